@@ -1,0 +1,84 @@
+"""A quiz as a value: which cards, where it stands, what was replied. Every change gives a new one."""
+
+from dataclasses import dataclass, replace
+
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Card
+from briefing_tui.domain.grade import Grade, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A card to ask, and the briefing that it is about."""
+
+    card: Card
+    briefing: Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One graded reply. An empty reply with `given_up` is an honest "I don't know"."""
+
+    item: Item
+    reply: str
+    grade: Grade
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Items in the order in which they are asked, and the attempts made so far, one an item, in that order.
+
+    The item to ask is the first without an attempt; the attempt just made stays open to the learner's word until the
+    next reply.
+    """
+
+    items: tuple[Item, ...]
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def position(self) -> int:
+        """How many items have been answered."""
+        return len(self.attempts)
+
+    @property
+    def done(self) -> bool:
+        return self.position >= len(self.items)
+
+    @property
+    def item(self) -> Item | None:
+        """What to ask now, or None when all were asked."""
+        return None if self.done else self.items[self.position]
+
+    @property
+    def last(self) -> Attempt | None:
+        return self.attempts[-1] if self.attempts else None
+
+    def answered(self, reply: str, grade: Grade, given_up: bool = False) -> "Quiz":
+        """The quiz after a graded reply to the present item; raises IndexError when none is left."""
+        return replace(self, attempts=(*self.attempts, Attempt(self.items[self.position], reply, grade, given_up)))
+
+    def regraded(self, grade: Grade) -> "Quiz":
+        """The quiz with another grade for the last attempt: the learner's own word on a point, or its undoing."""
+        return replace(self, attempts=(*self.attempts[:-1], replace(self.attempts[-1], grade=grade)))
+
+    def undone(self) -> "Quiz":
+        """The quiz before the last reply, so that its item is asked again."""
+        return replace(self, attempts=self.attempts[:-1])
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(attempt.grade.verdict is verdict for attempt in self.attempts)
+
+    @property
+    def score(self) -> float:
+        """The mean score of the attempts, 0 to 1."""
+        return sum(attempt.grade.score for attempt in self.attempts) / len(self.attempts) if self.attempts else 0.0
+
+    @property
+    def weak(self) -> tuple[Attempt, ...]:
+        """The attempts that were not correct, in the order in which they were made."""
+        return tuple(attempt for attempt in self.attempts if attempt.grade.verdict is not Verdict.CORRECT)
+
+    def repeating_weak(self) -> "Quiz":
+        """A new quiz of just the cards whose replies were not correct."""
+        return Quiz(tuple(attempt.item for attempt in self.weak))

@@ -1,0 +1,1 @@
+"""From a rubric and a reply to a Grade."""

@@ -1,0 +1,1 @@
+"""pack.toml to Pack and back."""
