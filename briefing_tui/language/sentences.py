@@ -1,0 +1,75 @@
+"""Sentences and where they stand."""
+
+import re
+
+from briefing_tui.domain.summary import Sentence
+from briefing_tui.domain.transcript import Span
+
+# Titles and abbreviations after which sentencex ends a sentence, though a name or a number follows.
+_TITLES = frozenset(
+    "amb dr prof sen rep gov gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr jr mr mrs ms mx messrs st sec dep asst "
+    "atty min vol art para fig eq op cit ca approx est dept vs".split()
+)
+_ENDS_IN_TITLE = re.compile(r"(?:^|[\s(\[“\"'‘])(?:([^\W\d_]{1,6})\.|[A-Z]\.)[\s\xa0]*$")
+# "No." before a figure is "number"; otherwise it is an answer.
+_ANSWER_NO = re.compile(r"(?<=\b[Nn]o\.)[ \xa0]+(?=[A-Z“\"‘'])")
+# A sentence longer than this is cut at white space: no speaker says it in a breath, and everything after is quadratic in it.
+LONGEST = 20_000
+
+
+def sentences(text: str, start: int = 0, language: str = "en") -> tuple[Sentence, ...]:
+    """The sentences of a text, verbatim and without surrounding space, in order.
+
+    Spans are shifted by `start`, the text's own offset in its transcript. A line end always ends a sentence.
+    """
+    found: list[Sentence] = []
+    position = 0
+    for line in text.split("\n"):
+        for first, last in _pieces(line, language):
+            piece = line[first:last]
+            bare = piece.strip()
+            if bare:
+                begin = start + position + first + len(piece) - len(piece.lstrip())
+                found.append(Sentence(bare, Span(begin, begin + len(bare))))
+        position += len(line) + 1
+    return tuple(found)
+
+
+def _pieces(line: str, language: str) -> list[tuple[int, int]]:
+    """Where the sentences of one line begin and end; together they cover the line."""
+    from sentencex import segment
+
+    pieces: list[tuple[int, int]] = []
+    begin = end = 0
+    for part in _blocks(line):
+        for piece in segment(language, part):
+            end += len(piece)
+            if not _ends_in_title(line[begin:end]):
+                pieces.extend(_answers(line, begin, end))
+                begin = end
+        end = max(end, begin)
+    if begin < len(line):
+        pieces.extend(_answers(line, begin, len(line)))
+    return pieces
+
+
+def _blocks(line: str) -> list[str]:
+    """The line in stretches of bounded length, cut at white space where there is any."""
+    blocks: list[str] = []
+    begin = 0
+    while len(line) - begin > LONGEST:
+        cut = line.rfind(" ", begin, begin + LONGEST) + 1 or begin + LONGEST
+        cut = cut if cut > begin else begin + LONGEST
+        blocks.append(line[begin:cut])
+        begin = cut
+    return [*blocks, line[begin:]]
+
+
+def _ends_in_title(piece: str) -> bool:
+    match = _ENDS_IN_TITLE.search(piece[-12:])
+    return bool(match) and (match[1] is None or match[1].casefold() in _TITLES)
+
+
+def _answers(line: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.end() for match in _ANSWER_NO.finditer(line, begin, end)]
+    return list(zip([begin, *cuts], [*cuts, end], strict=True))
