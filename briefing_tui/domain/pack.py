@@ -1,7 +1,7 @@
 """A pack: a transcript with the cards that somebody wrote for it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from briefing_tui.domain.card import Card
@@ -21,7 +21,7 @@ class PackInfo:
     id: str
     title: str
     transcript: Path
-    date: date | None = None
+    date: datetime.date | None = None
     place: str = ""
     speakers: tuple[str, ...] = ()
     source: str = ""

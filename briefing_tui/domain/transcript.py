@@ -1,8 +1,8 @@
 """A transcript and its parts: who said what, and where it stands."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -74,7 +74,7 @@ class Transcript:
     exchanges: tuple[Exchange, ...] = ()
     statements: tuple[tuple[int, ...], ...] = ()
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     encoding: str = "utf-8"
     source_map: tuple[SourceRun, ...] = ()
     warnings: tuple[str, ...] = ()

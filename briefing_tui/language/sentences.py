@@ -7,8 +7,7 @@ from briefing_tui.domain.transcript import Span
 
 # Titles and abbreviations after which sentencex ends a sentence, though a name or a number follows.
 _TITLES = frozenset(
-    "amb dr prof sen rep gov gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr jr mr mrs ms mx messrs st sec dep asst "
-    "atty min vol art para fig eq op cit ca approx est dept vs".split()
+    ["amb", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "brig", "hon", "rev", "fr", "sr", "jr", "mr", "mrs", "ms", "mx", "messrs", "st", "sec", "dep", "asst", "atty", "min", "vol", "art", "para", "fig", "eq", "op", "cit", "ca", "approx", "est", "dept", "vs"]
 )
 _ENDS_IN_TITLE = re.compile(r"(?:^|[\s(\[“\"'‘])(?:([^\W\d_]{1,6})\.|[A-Z]\.)[\s\xa0]*$")
 # "No." before a figure is "number"; otherwise it is an answer.
