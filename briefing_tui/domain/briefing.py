@@ -20,7 +20,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An opened transcript and what belongs to it. `name` is what a reader calls it: its title, else the file's name."""
+    """An opened transcript and what belongs to it. `name` is its title, else the file's name."""
 
     transcript: Transcript
     terms: Terms

@@ -35,7 +35,8 @@ class Origin(StrEnum):
 class Point:
     """A gradable part of a position.
 
-    `accept` are other full wordings of it; a `reject` that matches contradicts it; every `require` must be in the reply.
+    `accept` are other full wordings of it; a `reject` that matches contradicts it; a reply needs
+    every `require`.
     `holder` names whose view it is: the speaker's own, or "US view, as reported by …".
     """
 

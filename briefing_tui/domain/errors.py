@@ -21,7 +21,7 @@ class BriefingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a file: where it stands, what it is and how to mend it. Lines count from 1; 0 is the whole file."""
+    """One thing wrong with a file: where it stands, what it is and how to mend it. Line 0 is the whole file."""
 
     path: Path
     line: int

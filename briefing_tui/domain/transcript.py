@@ -49,7 +49,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The question and the answer that belong together, as positions in the transcript's turns. `index` counts from 1."""
+    """A question and its answer, as positions in the transcript's turns. `index` counts from 1."""
 
     index: int
     question: tuple[int, ...]

@@ -2,8 +2,8 @@
 
 import re
 
-# What a terminal would obey, what reorders text for the eye, and what is no character at all. A control string (OSC, DCS,
-# PM, APC, SOS) goes with what it carries, as far as it is closed within a sane length; a lone introducer goes alone.
+# What a terminal would obey, what reorders text for the eye, and what is no character at all. A control string (OSC,
+# DCS, PM, APC, SOS) goes with what it carries, as far as it is closed within a sane length; a lone introducer goes alone.
 HOSTILE = re.compile(
     r"(?:\x1b\]|\x9d|\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,2000}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"

@@ -16,7 +16,7 @@ class QuizService:
         raise NotImplementedError
 
     def start(self, briefings: Iterable[Briefing], count: int | None = None, seed: int | None = None) -> Quiz:
-        """A quiz on these briefings: in the cards' order of importance, or shuffled by `seed`; at most `count` cards."""
+        """A quiz on these briefings: in order of importance, or shuffled by `seed`; at most `count` cards."""
         raise NotImplementedError
 
     def grade(self, item: Item, reply: str) -> Grade:

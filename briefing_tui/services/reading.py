@@ -10,5 +10,5 @@ class ReadingService:
     def summaries(
         self, briefing: Briefing, length: Length | None = None, method: str = "briefing"
     ) -> tuple[Summary, ...]:
-        """A summary of each answer and each statement, in the transcript's order; raises BriefingError for an unknown method."""
+        """Summarise each answer and each statement, in the transcript's order; an unknown method raises BriefingError."""
         raise NotImplementedError
