@@ -1,0 +1,108 @@
+"""Bytes to characters."""
+
+import codecs
+
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.untrusted import one_line
+
+# A text longer than a year of hearings: what is larger is something else, or a trap.
+MAX_BYTES = 32 * 1024 * 1024
+_SAMPLE = 256 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+)
+# Control characters that plain texts do hold: tab, line ends, page break, and the escape of a recorded terminal.
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x08")
+_MOST_CONTROLS = 0.02
+_AS_TEXT = "save it as plain text and open that"
+
+
+def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
+    """The characters of a text file, and the encoding that they were in.
+
+    A byte order mark decides, then UTF-8 where it fits, then chardet. `name` is for messages. Raises BriefingError
+    where the bytes are empty, too many, not text, or not of the `encoding` asked for.
+    """
+    if len(data) > MAX_BYTES:
+        raise BriefingError(
+            f"{one_line(name)}: {len(data) / 2**20:.0f} MiB are too many (a transcript has at most {MAX_BYTES // 2**20})",
+            "cut out the part that you need",
+        )
+    if not data.strip():
+        raise BriefingError(f"{one_line(name)}: the file is empty")
+    if encoding:
+        return _asked_for(data, name, encoding), encoding.lower()
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return _after_mark(data[len(bom) :], name, codec), codec
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise BriefingError(f"{one_line(name)}: this is {what}, not text", _AS_TEXT)
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, errors="replace"), wide
+    _refuse_binary(data, name)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _detected(data)
+
+
+def _asked_for(data: bytes, name: str, encoding: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
+        raise BriefingError(f"{one_line(encoding)}: no such encoding", "try utf-8, utf-16, cp1251 or cp1252") from None
+    except (UnicodeError, ValueError):
+        raise BriefingError(
+            f"{one_line(name)}: the bytes are not {one_line(encoding)}", "try another encoding"
+        ) from None
+
+
+def _after_mark(data: bytes, name: str, codec: str) -> str:
+    text = data.decode(codec, errors="replace")
+    if not text.strip():
+        raise BriefingError(f"{one_line(name)}: the file is empty")
+    return text
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark: every other byte of a mostly western text is zero."""
+    sample = data[:4096]
+    if len(sample) < 4:
+        return ""
+    even, odd = sample[0::2].count(0) / len(sample) * 2, sample[1::2].count(0) / len(sample) * 2
+    if odd > 0.6 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.05 else ""
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    sample = data[:_SAMPLE]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    if controls > _MOST_CONTROLS * len(sample):
+        raise BriefingError(f"{one_line(name)}: this is not a text file", _AS_TEXT)
+
+
+def _detected(data: bytes) -> tuple[str, str]:
+    import chardet
+
+    guess = chardet.detect(data[:_SAMPLE])["encoding"] or "cp1252"
+    try:
+        return data.decode(guess), guess.lower()
+    except (LookupError, UnicodeError, ValueError):
+        return data.decode("cp1252", errors="replace"), "cp1252"
