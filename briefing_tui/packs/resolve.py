@@ -1,0 +1,103 @@
+"""A parsed pack and its transcript to a Pack: quotes found, and what a card leaves out filled in."""
+
+from dataclasses import dataclass, field
+
+from briefing_tui.domain.card import Card, Point, Quote
+from briefing_tui.domain.errors import Problem
+from briefing_tui.domain.pack import Pack
+from briefing_tui.domain.transcript import Exchange, Transcript
+from briefing_tui.packs.lines import Place
+from briefing_tui.packs.parse import ParsedCard, ParsedPack, ParsedPoint
+from briefing_tui.packs.passages import closest_passage, find_quote, spans_of
+
+# Looking for the passage that was meant takes milliseconds for each quote; nobody reads more of them at once.
+_MOST_PASSAGES = 20
+
+
+def resolve_pack(parsed: ParsedPack, transcript: Transcript) -> tuple[Pack, tuple[Problem, ...]]:
+    """The pack, and what is wrong with it beside `parsed.problems`: quotes and exchanges that the transcript lacks.
+
+    A point without a quote or a holder takes its card's. A card without an exchange belongs to the one that its quote
+    stands in; without a speaker, its speaker is whoever answers there, else the pack's first; without a holder, its
+    holder is its speaker.
+    """
+    resolver = _Resolver(parsed, transcript)
+    cards = tuple(resolver.card(card) for card in parsed.cards)
+    return Pack(parsed.info, cards, parsed.aliases), tuple(resolver.problems)
+
+
+@dataclass
+class _Resolver:
+    parsed: ParsedPack
+    transcript: Transcript
+    problems: list[Problem] = field(default_factory=list)
+    _passages: int = 0
+
+    def card(self, card: ParsedCard) -> Card:
+        exchange = self._exchange(card)
+        quote = self._quote(card.quote, exchange, card.place)
+        if exchange is None and quote is not None:
+            exchange = self.transcript.exchange_at(quote.span)
+        speaker = card.speaker or self._answerer(exchange)
+        holder = card.holder or speaker
+        return Card(
+            id=card.id,
+            kind=card.kind,
+            prompt=card.prompt,
+            points=tuple(self._point(point, exchange, quote, holder) for point in card.points),
+            exchange=exchange.index if exchange else None,
+            accept=card.accept,
+            speaker=speaker,
+        )
+
+    def _point(self, point: ParsedPoint, exchange: Exchange | None, quote: Quote | None, holder: str) -> Point:
+        own_quote = self._quote(point.quote, exchange, point.place)
+        return Point(
+            id=point.id,
+            text=point.text,
+            accept=point.accept,
+            reject=point.reject,
+            require=point.require,
+            quote=own_quote if point.quote else quote,
+            holder=point.holder or holder,
+        )
+
+    def _exchange(self, card: ParsedCard) -> Exchange | None:
+        if card.exchange is None:
+            return None
+        exchange = self.transcript.exchange(card.exchange)
+        if exchange is None:
+            count = len(self.transcript.exchanges)
+            has = f"the transcript has {count}" if count else "the transcript has none"
+            self._problem((*card.place, "exchange"), f"there is no exchange {card.exchange}", has)
+        return exchange
+
+    def _answerer(self, exchange: Exchange | None) -> str:
+        answering = self.transcript.speakers_of(exchange.answer) if exchange else ()
+        return next(iter((*answering, *self.parsed.info.speakers)), "")
+
+    def _quote(self, text: str, exchange: Exchange | None, owner: Place) -> Quote | None:
+        if not text:
+            return None
+        span = find_quote(self.transcript.text, text, spans_of(self.transcript, exchange))
+        if span is None:
+            self._missing_quote(text, exchange, (*owner, "quote"))
+            return None
+        return Quote(text, span)
+
+    def _missing_quote(self, text: str, exchange: Exchange | None, place: Place) -> None:
+        elsewhere = find_quote(self.transcript.text, text, spans_of(self.transcript, None)) if exchange else None
+        if exchange and elsewhere:
+            actual = self.transcript.exchange_at(elsewhere)
+            hint = f"it stands in exchange {actual.index}" if actual else "it stands outside every exchange"
+            self._problem(place, f"the quote is not in exchange {exchange.index}", hint)
+            return
+        hint = ""
+        if self._passages < _MOST_PASSAGES:
+            self._passages += 1
+            closest = closest_passage(self.transcript.text.split("\n"), text)
+            hint = f"closest: {closest}" if closest else ""
+        self._problem(place, "the quote is not in the transcript to the letter", hint)
+
+    def _problem(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.parsed.path, self.parsed.lines.line(place), message, hint))
