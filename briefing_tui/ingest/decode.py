@@ -39,8 +39,8 @@ def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     """
     if len(data) > MAX_BYTES:
         raise BriefingError(
-            f"{one_line(name)}: {len(data) / 2**20:.0f} MiB are too many (a transcript has at most {MAX_BYTES // 2**20})",
-            "cut out the part that you need",
+            f"{one_line(name)}: {len(data) / 2**20:.0f} MiB are too many",
+            f"a transcript has at most {MAX_BYTES // 2**20}: cut out the part that you need",
         )
     if not data.strip():
         raise BriefingError(f"{one_line(name)}: the file is empty")

@@ -1,1 +1,65 @@
 """From an answer to the sentences to read first; the only place that imports sumy."""
+
+from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summary
+from briefing_tui.domain.transcript import Transcript
+from briefing_tui.language.sentences import sentences
+from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
+from briefing_tui.summarise.selection import select
+
+__all__ = ["DEFAULT", "DEFAULT_WORDS", "METHODS", "summarise"]
+
+DEFAULT_WORDS = 60
+# An answer of so few sentences is its own summary.
+_SHORT = 3
+
+
+def summarise(transcript: Transcript, length: Length | None = None, method: str = DEFAULT) -> tuple[Summary, ...]:
+    """A summary of each answer and each statement, in the transcript's order.
+
+    Without a `length` an answer of three sentences or fewer is kept whole, a longer one to 60 words. Raises
+    BriefingError for an unknown method.
+    """
+    parts: list[tuple[int | None, tuple[int, ...], tuple[int, ...]]] = [
+        *((exchange.index, exchange.question, exchange.answer) for exchange in transcript.exchanges),
+        *((None, (), statement) for statement in transcript.statements),
+    ]
+    parts.sort(key=lambda part: part[2])
+    return tuple(_summary(transcript, *part, length, method) for part in parts)
+
+
+def _summary(
+    transcript: Transcript,
+    exchange: int | None,
+    asked: tuple[int, ...],
+    answered: tuple[int, ...],
+    length: Length | None,
+    method: str,
+) -> Summary:
+    question = transcript.turn_texts(asked)
+    said = [
+        sentence
+        for turn in answered
+        for sentence in sentences(transcript.turns[turn].span.of(transcript.text), transcript.turns[turn].span.start)
+    ]
+    chosen = _chosen(said, question, length, method)
+    return Summary(
+        exchange,
+        question,
+        transcript.speakers_of(asked),
+        transcript.speakers_of(answered),
+        chosen,
+        whole=len(chosen) == len(said),
+    )
+
+
+def _chosen(said: list[Sentence], question: str, length: Length | None, method: str) -> tuple[ScoredSentence, ...]:
+    if not said:
+        return ()
+    scores = rank([sentence.text for sentence in said], question, method)
+    keep = (
+        range(len(said))
+        if length is None and len(said) <= _SHORT
+        else select(said, scores, length or Length(DEFAULT_WORDS))
+    )
+    best = max(scores) or 1.0
+    return tuple(ScoredSentence(said[n].text, said[n].span, round(scores[n] / best, 4)) for n in keep)
