@@ -1,1 +1,44 @@
 """From an answer to positions, points and cards."""
+
+from collections.abc import Iterable, Sequence
+
+from briefing_tui.domain.card import Card
+from briefing_tui.domain.summary import Summary
+from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Transcript
+
+__all__ = ["derive"]
+
+
+def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -> tuple[Card, ...]:
+    """The cards that a transcript gives by itself, most important first; the same on every run.
+
+    Defined terms come first; then the best card of each exchange, then the second of each, and so on. Whatever can't be
+    asked well is left out, so that an odd text gives few cards or none; nothing is raised. Time grows linearly.
+    """
+    from briefing_tui.questions.named import term_cards
+    from briefing_tui.questions.recall import recall_cards
+    from briefing_tui.questions.sayings import sayings
+
+    said = sayings(transcript)
+    weighed = [*term_cards(said), *recall_cards(transcript, summaries, said, terms.idf)]
+    return _in_order(weighed)
+
+
+def _in_order(weighed: Iterable[tuple[float, Card]]) -> tuple[Card, ...]:
+    """The cards by importance, exchanges in turn, without those whose answer another card already asks for."""
+    ranks: dict[int | None, int] = {}
+    placed: list[tuple[int, float, Card]] = []
+    answers: set[frozenset[str]] = set()
+    for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
+        answer = frozenset(point.id for point in card.points)
+        if answer in answers:
+            continue
+        answers.add(answer)
+        if weight >= 2:
+            placed.append((-1, weight, card))
+        else:
+            ranks[card.exchange] = ranks.get(card.exchange, -1) + 1
+            placed.append((ranks[card.exchange], weight, card))
+    placed.sort(key=lambda place: (place[0], -place[1]))
+    return tuple(card for _, _, card in placed)

@@ -1,0 +1,95 @@
+"""Whose view a sentence gives: the speaker's own, or somebody else's that the speaker reports."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.language.words import Word, words
+from briefing_tui.questions.lexicon import bag
+
+# Verbs after which a view follows, whatever stands next.
+_TELLING = bag(
+    "say says said saying tells told believe believes believed believing think thinks thought claimed claiming argue"
+    " argues argued arguing insist insists insisted allege alleges alleged assert asserts asserted contend contends"
+    " contended explain explains explained announce announces announced deny denies denied warn warns warned admit"
+    " admits admitted concede concedes conceded complain complains complained hope hopes hoped fear fears feared"
+    " accuse accuses accused testified suggested"
+)
+# Words that are nouns, or verbs of another meaning, as often: they tell a view only where "that" follows.
+_TELLING_WITH_THAT = bag(
+    "claim claims report reports reported state states stated note notes noted maintain maintains maintained estimate"
+    " estimates estimated certify certifies certified hold holds held expect expects expected feel feels felt find"
+    " finds found conclude concludes concluded acknowledge acknowledges acknowledged suggest suggests consider"
+    " considers recognise recognises recognize recognizes demand demands demanded show shows indicate indicates"
+    " conviction view opinion argument position accusation"
+)
+_BETWEEN = bag(
+    "also always never still just already often now have has had would do does did not will can cannot can't may might"
+    " could should must don't doesn't didn't won't wouldn't haven't hasn't all both well certainly"
+)
+_OWN = frozenset(["i", "we", "i'm", "i've", "i'd", "we're", "we've", "we'd", "i'll", "we'll", "me", "us"])
+_PRONOUNS = bag("they he she it you one some many others who that which people those these someone")
+_FOREIGN_VIEW = re.compile(
+    r"\baccording to (?!(?:me|us|our)\b)|\b(?:reportedly|allegedly|supposedly|purportedly|so-called)\b"
+    r"|\b(?:in|from) (?:their|his|her|its|your|somebody's|[A-Z][\w’'-]{1,30}['’]s?) (?:own )?"
+    r"(?:view|views|opinion|words|eyes|perspective|standpoint|mind|minds)\b"
+    r"|\bfrom the (?:point of view|standpoint|perspective) of\b|\bin the (?:view|opinion|eyes|words) of\b"
+)
+_STRAIGHT_QUOTED = re.compile(r'"[^"\n]{0,400}"|“[^”\n]{0,400}”')
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A view that is not the speaker's own. `holder` names whose it is, as the sentence does, or is empty."""
+
+    holder: str = ""
+
+    def described(self, speaker: str) -> str:
+        """The holder in words, for a point: "Washington’s view, as reported by …"."""
+        if not self.holder:
+            return f"another’s view, as reported by {speaker}"
+        ending = "’" if self.holder.endswith("s") else "’s"
+        return f"{self.holder}{ending} view, as reported by {speaker}"
+
+
+def attribution(text: str) -> Attribution | None:
+    """The attribution in a sentence that gives another's view, or None where the view is the speaker's own.
+
+    It errs on the side of attribution: a sentence that merely looks like a report counts as one.
+    """
+    bare = _STRAIGHT_QUOTED.sub(lambda match: " " * len(match.group()), text)
+    found = words(bare)
+    for index, word in enumerate(found):
+        telling = word.folded in _TELLING or (
+            word.folded in _TELLING_WITH_THAT and index + 1 < len(found) and found[index + 1].folded == "that"
+        )
+        if telling and (subject := _subject(found, index)) is not None:
+            return Attribution(_name(text, found, subject))
+    return Attribution() if _FOREIGN_VIEW.search(bare) else None
+
+
+def _subject(found: Sequence[Word], verb: int) -> range | None:
+    """The words before a telling verb, down to the clause's start; None where the speaker is the subject."""
+    end = verb
+    while end > 0 and (found[end - 1].folded in _BETWEEN or found[end - 1].folded.endswith("ly")):
+        end -= 1
+    if end == 0:
+        return range(0) if verb == 0 else None
+    if found[end - 1].folded in _OWN or found[end - 1].folded in ("to", "let"):
+        return None
+    return range(end)
+
+
+def _name(text: str, found: Sequence[Word], subject: range) -> str:
+    """The subject as a name, where it stands alone at the sentence's start and is short; otherwise nothing."""
+    if not subject or len(subject) > 8:
+        return ""
+    name = text[found[0].span.start : found[subject[-1]].span.end]
+    name = name.rsplit(", ", 1)[-1]
+    first, *rest = name.split()
+    if first.casefold() in _PRONOUNS or any(word.casefold() in _PRONOUNS for word in rest):
+        return ""
+    proper = any(word[0].isupper() for word in rest) or (name != text[: len(name)] and first[0].isupper())
+    if first in ("The", "Our", "Some", "Many", "All", "Most", "Several"):
+        return first.lower() + name[len(first) :]
+    return name if proper or not rest else first.lower() + name[len(first) :]

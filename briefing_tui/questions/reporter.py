@@ -1,0 +1,140 @@
+"""The reporter's own question: freed from its preamble, and whether it can stand alone."""
+
+import re
+
+from briefing_tui.language.sentences import sentences
+from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.questions.clauses import is_broken
+from briefing_tui.questions.lexicon import bag
+
+LONGEST_QUESTION_WORDS = 38
+_LONGEST_TEXT = 6_000
+_VOCATIVE = re.compile(
+    r"(?:(?:thank you|thanks|good (?:morning|afternoon|evening)|hi|hello|hey|yes|yeah|yep|okay|ok|well|now|and|so|but"
+    r"|also|again|just|then|sorry|sure|great|right|all right|alright|look|just to follow up|to follow up"
+    r"|as a follow-up"
+    r"|on that note|actually|separately|lastly|finally|first|firstly|second|secondly|third|one more|one more thing"
+    r"|another question|a quick (?:one|question)|quick question|quickly|question|follow-up|just quickly|i guess"
+    r"|i was wondering|i(?:'m|’m| am) (?:just )?(?:curious|wondering)|my (?:first |second |other )?question is"
+    r"|the question is|(?:thank you|thanks)(?: so much| very much)?)"
+    r"\s*(?:[,:;—–-]+\s*|\s(?=(?:\w)))"
+    r"|(?:sir|madam|ma['’]am|minister|prime minister|president|governor|chair(?:man|woman)?|secretary|mayor|senator"
+    r"|commissioner|director|ambassador|doctor|general|(?:mr|mrs|ms|dr)\.? (?:[A-Z][\w’'-]{1,30}|president"
+    r"|chair(?:man|woman)?"
+    r"|secretary|speaker|prime minister|vice president|mayor)|(?:foreign )?minister [A-Z][\w’'-]{1,30}"
+    r"|(?:chair|governor|secretary|president|mayor|dr) [A-Z][\w’'-]{1,30})\s*[,:;—–-]+\s*)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?, (?=[a-z]|(?:I|How|What|Do|Does|Did|Is|Are|Can|Could|Will"
+    r"|Would|Why|Who)\b)"
+)
+_NOT_A_NAME = bag("in on at after before since as if when while what how why where today yesterday tomorrow")
+_LEAD_IN = re.compile(
+    r"(?:(?:can|could|would|will) (?:you|i) (?:please |just |also |maybe "
+    r"|perhaps ){0,2}(?:ask(?: you)?(?: about)?|tell us|tell me"
+    r"|say|explain|clarify|comment)|i (?:just |also )?(?:want(?:ed)?|(?:would|['’]d) like) to (?:ask(?: you)?|know))"
+    r"[,:—–-]\s+",
+    re.IGNORECASE,
+)
+_LEANING = bag(
+    "he she they him her them his hers their theirs he's she's they're they've they'll they'd he'll she'll"
+    " this these those"
+)
+_OPENERS = bag(
+    "what how why when where who which whose is are was were do does did can could will would should has have had may"
+    " might must isn't aren't wasn't weren't don't doesn't didn't can't won't wouldn't shouldn't hasn't"
+    " haven't to given"
+    " if in on with at for under after since as under from by about what's how's who's"
+)
+_BACKWARD = re.compile(
+    r"\b(?:that|it|there|so|then|one|ones|same|such|else|either|neither|other|others|another|more|earlier"
+    r"|here|likewise)\b"
+    r"(?=[^\w]*$)|\b(?:on that|about that|of that|to that|do that|with that|by that|at that|for that|in that|is that"
+    r"|was that|does that|did that|would that|will that|if that|and that|like that|has that|can that"
+    r"|could that|from that"
+    r"|is it|was it|does it|did it|will it|would it|can it|could it|has it|about it|of it|on it|with it|for it|to it"
+    r"|said it|the same|you just|you(?:'ve|’ve| have)? (?:said|mentioned|talked|spoke|referred|noted|told)"
+    r"|the (?:former|latter)|the other|follow.?up|again)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:this|these) (?:year|month|week|quarter|morning|afternoon|evening|time|summer|winter|autumn|spring"
+    r"|country|nation"
+    r"|city|administration|government|congress|parliament|past|coming|company)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b[Tt]his (?P<noun>[a-z][\w-]{3,30})\b")
+
+
+def standalone_questions(text: str) -> tuple[str, ...]:
+    """The questions in a reporter's turn that stand alone, without greetings and preamble; at most three, in order.
+
+    "This coordination" is put in full where the preamble has named it ("coordination with Beijing"); a question that
+    leans on its preamble otherwise is left out.
+    """
+    found: list[str] = []
+    before = ""
+    for sentence in sentences(text[:_LONGEST_TEXT]):
+        if sentence.text.endswith("?"):
+            question = _with_antecedent(_without_preamble(sentence.text), before)
+            if _stands_alone(question):
+                found.append(question)
+        before += sentence.text + "\n"
+    return tuple(dict.fromkeys(found))[:3]
+
+
+def _without_preamble(text: str) -> str:
+    for _ in range(6):
+        match = _VOCATIVE.match(text) or _LEAD_IN.match(text) or _name(text)
+        if not match or len(text) - match.end() < 12:
+            break
+        text = text[match.end() :]
+    return text[:1].upper() + text[1:]
+
+
+def _name(text: str) -> re.Match[str] | None:
+    match = _NAME.match(text)
+    return match if match and words(text)[0].folded not in _NOT_A_NAME else None
+
+
+def _with_antecedent(question: str, before: str) -> str:
+    """The question with "this N" replaced by the N that the preamble speaks of, where it says which."""
+
+    def named(match: re.Match[str]) -> str:
+        noun = re.escape(match["noun"])
+        places = list(
+            re.finditer(rf"\b{noun} (?:with|of|on|between|for|to|against) [^,.;:?!\n]{{3,60}}(?=[,.;:?!])", before)
+        )
+        return f"the {places[-1].group()}" if places else match.group()
+
+    resolved = _THIS.sub(named, question)
+    return resolved[:1].upper() + resolved[1:]
+
+
+def _stands_alone(question: str) -> bool:
+    found = words(question)
+    if not 5 <= len(found) <= LONGEST_QUESTION_WORDS or len(set(content_stems(question))) < 3:
+        return False
+    if found[0].folded not in _OPENERS or is_broken(question):
+        return False
+    bare = _PRESENT.sub(" ", question)
+    matter = 0
+    for word in words(bare):
+        if word.folded in _LEANING and (matter < 2 or word.folded in ("this", "these", "those")):
+            return False
+        if word.folded not in STOP_WORDS and word.folded not in _OPENERS:
+            matter += 1
+        elif word.folded in ("it", "its", "it's") and matter < 2:
+            return False
+    return not _leans_back(bare)
+
+
+def _leans_back(question: str) -> bool:
+    """Whether a "that" or "it" has no noun before it in the question itself."""
+    for match in _BACKWARD.finditer(question):
+        pronoun = match.group().split()[-1].casefold()
+        if pronoun == "it" and len(content_stems(question[: match.start()])) >= 2:
+            continue
+        return True
+    return False

@@ -1,0 +1,79 @@
+"""What was said in answers and statements, sentence by sentence, with whose view each sentence gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_tui.domain.card import Quote
+from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
+from briefing_tui.language.sentences import sentences
+from briefing_tui.questions.clauses import LONGEST_SENTENCE
+from briefing_tui.questions.holders import Attribution, attribution
+
+_CONTRAST = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|still|i|we|our|my|now)\b", re.IGNORECASE)
+_QUOTE_MARKS = re.compile(r"[“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence of an answer or a statement.
+
+    `attribution` is set where the speaker reports another's view. `doubtful` marks a sentence that may still be part of
+    such a report: it stands inside somebody's quoted words, or goes on after a report without a word of contrast.
+    """
+
+    text: str
+    span: Span
+    speaker: str
+    exchange: int | None
+    attribution: Attribution | None
+    doubtful: bool
+
+    @property
+    def own(self) -> bool:
+        """Whether this is surely the speaker's own view."""
+        return self.attribution is None and not self.doubtful
+
+    @property
+    def quote(self) -> Quote:
+        return Quote(self.text, self.span)
+
+
+def sayings(transcript: Transcript) -> tuple[Saying, ...]:
+    """The sentences of all answers and statements, in the transcript's order; monstrous ones are left out."""
+    places: list[tuple[int, int | None]] = [
+        (turn, exchange.index) for exchange in transcript.exchanges for turn in exchange.answer
+    ]
+    places += [(turn, None) for statement in transcript.statements for turn in statement]
+    return tuple(
+        saying
+        for turn, exchange in sorted(places, key=lambda place: place[0])
+        if transcript.turns[turn].role in (Role.ANSWER, Role.STATEMENT)
+        for saying in _of_turn(transcript.turns[turn], transcript.turns[turn].span.of(transcript.text), exchange)
+    )
+
+
+def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
+    start = turn.span.start
+    for paragraph in text.split("\n"):
+        quoted = reported = False
+        for sentence in sentences(paragraph, start):
+            inside, quoted = quoted, _open_quote(sentence.text, quoted)
+            if len(sentence.text) > LONGEST_SENTENCE:
+                reported = True
+                continue
+            view = attribution(sentence.text)
+            follows = reported and not _CONTRAST.match(sentence.text)
+            whole = sentence.text.startswith(("“", '"'))
+            yield Saying(
+                sentence.text, sentence.span, turn.speaker, exchange, view, inside or quoted or follows or whole
+            )
+            reported = view is not None
+        start += len(paragraph) + 1
+
+
+def _open_quote(text: str, quoted: bool) -> bool:
+    """Whether a quotation is still open after a sentence."""
+    for match in _QUOTE_MARKS.finditer(text):
+        quoted = match.group() == "“" or (match.group() == '"' and not quoted)
+    return quoted
