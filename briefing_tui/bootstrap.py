@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefing_tui.paths import content_folder
 from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.library import LibraryService
+from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
 from briefing_tui.services.reading import ReadingService
 
@@ -17,8 +18,11 @@ class Services:
     reading: ReadingService
     quiz: QuizService
     authoring: AuthoringService
+    marking: MarkingService
 
 
 def build() -> Services:
     """The services over the program's own content."""
-    return Services(LibraryService(content_folder()), ReadingService(), QuizService(), AuthoringService())
+    return Services(
+        LibraryService(content_folder()), ReadingService(), QuizService(), AuthoringService(), MarkingService()
+    )

@@ -1,28 +1,80 @@
 """Asking and grading."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from random import Random
 
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.card import Card
-from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.card import Card, Rubric
+from briefing_tui.domain.grade import Grade, PointGrade, Status, Verdict
 from briefing_tui.domain.quiz import Item, Quiz
+
+# What a person answers in about a quarter of an hour, typing.
+USUAL_COUNT = 10
 
 
 class QuizService:
     """Builds quizzes and grades replies; holds no state, a quiz is a value."""
 
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
-        """The cards that would be asked of a briefing: hand-written first, then derived."""
-        raise NotImplementedError
+        """The cards that would be asked of a briefing: hand-written first, then derived.
 
-    def start(self, briefings: Iterable[Briefing], count: int | None = None, seed: int | None = None) -> Quiz:
-        """A quiz on these briefings: in order of importance, or shuffled by `seed`; at most `count` cards."""
-        raise NotImplementedError
+        A derived card is left out where its own points would not pass, where its prompt alone would, or where a
+        hand-written card asks for the same.
+        """
+        from briefing_tui.questions import derive
+        from briefing_tui.summarise import summarise
+
+        written = briefing.pack.cards if briefing.pack else ()
+        if briefing.pack and not briefing.pack.info.derived:
+            return written
+        derived = derive(briefing.transcript, summarise(briefing.transcript), briefing.terms)
+        return (*written, *(card for card in derived if _sound(card, briefing) and not _asked(card, written, briefing)))
+
+    def start(
+        self,
+        briefings: Iterable[Briefing],
+        count: int | None = None,
+        seed: int | None = None,
+        without: Collection[Card] = (),
+    ) -> Quiz:
+        """A quiz on these briefings, in order of importance or shuffled by `seed`: at most `count` items.
+
+        With several briefings their cards take turns. Cards in `without` are not asked.
+        """
+        piles = [
+            [Item(card, briefing) for card in self.cards(briefing) if card not in without] for briefing in briefings
+        ]
+        items = [pile[place] for place in range(max(map(len, piles), default=0)) for pile in piles if place < len(pile)]
+        if seed is not None:
+            Random(seed).shuffle(items)  # noqa: S311
+        return Quiz(tuple(items[:count]))
 
     def grade(self, item: Item, reply: str) -> Grade:
         """Grade a free-text reply; never raises, whatever is typed."""
-        raise NotImplementedError
+        from briefing_tui.grading import grade
+
+        return grade(item.card.rubric, reply, item.briefing.terms)
 
     def give_up(self, item: Item) -> Grade:
         """The grade of an honest "I don't know": every point missed."""
-        raise NotImplementedError
+        return Grade(tuple(PointGrade(point.id, point.text, Status.MISSED, 0.0) for point in item.card.points))
+
+
+def _sound(card: Card, briefing: Briefing) -> bool:
+    """Whether a card's own points pass, and its prompt alone does not."""
+    from briefing_tui.grading import grade
+
+    own = grade(card.rubric, "; ".join(point.text for point in card.points), briefing.terms)
+    return own.verdict is Verdict.CORRECT and grade(card.rubric, card.prompt, briefing.terms).hits == 0
+
+
+def _asked(card: Card, written: Iterable[Card], briefing: Briefing) -> bool:
+    """Whether a hand-written card of the same exchange takes this card's points for an answer."""
+    from briefing_tui.grading import grade
+
+    points = "; ".join(point.text for point in card.points)
+    return any(
+        grade(Rubric("", other.points, other.accept), points, briefing.terms).verdict is Verdict.CORRECT
+        for other in written
+        if other.exchange in (None, card.exchange)
+    )

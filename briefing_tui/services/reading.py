@@ -10,5 +10,13 @@ class ReadingService:
     def summaries(
         self, briefing: Briefing, length: Length | None = None, method: str = "briefing"
     ) -> tuple[Summary, ...]:
-        """Summarise each answer and each statement, in the transcript's order; an unknown method raises BriefingError."""
-        raise NotImplementedError
+        """Summarise each answer and each statement, in the transcript's order; unknown methods raise BriefingError."""
+        from briefing_tui.summarise import summarise
+
+        return summarise(briefing.transcript, length, method)
+
+    def methods(self) -> tuple[str, ...]:
+        """The names of the ways to summarise, the default first."""
+        from briefing_tui.summarise import METHODS
+
+        return METHODS

@@ -9,8 +9,8 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.language.words import STOP_WORDS, stem, words
 
 DEFAULT = "briefing"
-# sumy's classes by the name that chooses them. Left out are LSA, which depends on the hash seed, Edmundson's, which wants
-# cue words for each text, and KL, whose time grows with the cube of the sentences.
+# sumy's classes by the name that chooses them. Left out are LSA, which depends on the hash seed, Edmundson's,
+# which wants cue words for each text, and KL, whose time grows with the cube of the sentences.
 _SUMY = {
     "lexrank": ("sumy.summarizers.lex_rank", "LexRankSummarizer"),
     "textrank": ("sumy.summarizers.text_rank", "TextRankSummarizer"),

@@ -27,8 +27,8 @@ class BriefingSummarizer(AbstractSummarizer):  # type: ignore[misc]
 
     A sentence is central when it shares telling words with other central sentences; the random walk restarts at those
     that take up the question. A sentence with a figure counts for more, a very short one for less. The matrix of
-    similarities is never built: a step of the walk multiplies by the sparse sentence-by-word matrix and its transpose, so
-    that time and memory grow with the number of words.
+    similarities is never built: a step of the walk multiplies by the sparse sentence-by-word matrix and its transpose,
+    so that time and memory grow with the number of words.
     """
 
     def __init__(self, stemmer: Callable[[str], str], question: str = "") -> None:

@@ -1,0 +1,42 @@
+"""What opening anything takes: its bytes within limits, its transcript, its terms."""
+
+import stat
+from pathlib import Path
+
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.pack import AliasGroup
+from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.untrusted import one_line
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, at most one more than a transcript may have; raises BriefingError.
+
+    Files and pipes are read; a device would never end.
+    """
+    from briefing_tui.ingest.decode import MAX_BYTES
+
+    try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise BriefingError(f"{one_line(str(path))}: this is not a file")
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from None
+
+
+def read_file(path: Path, encoding: str = "") -> Transcript:
+    """The transcript in a file; raises BriefingError."""
+    from briefing_tui.ingest import read_transcript
+
+    return read_transcript(read_bytes(path), path.name, encoding)
+
+
+def terms_for(transcript: Transcript, aliases: tuple[AliasGroup, ...] = ()) -> Terms:
+    """What the transcript, and the pack around it, know of words."""
+    from briefing_tui.language.sentences import sentences
+    from briefing_tui.language.terms import terms_of
+
+    return terms_of((sentence.text for sentence in sentences(transcript.text)), aliases)
