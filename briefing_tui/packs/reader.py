@@ -39,11 +39,16 @@ class Reader:
         left_out = Problem(self.path, 0, f"{self._left_out} more problems are not listed")
         return by_line((*self._found, left_out) if self._left_out else self._found)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether further problems are only counted."""
+        return len(self._found) >= MOST_PROBLEMS
+
     def problem(self, place: Place, message: str, hint: str = "") -> None:
-        if len(self._found) < MOST_PROBLEMS:
-            self._found.append(Problem(self.path, self.lines.line(place), message, hint))
-        else:
+        if self.is_full:
             self._left_out += 1
+        else:
+            self._found.append(Problem(self.path, self.lines.line(place), message, hint))
 
     def reject_document(self, line: int, message: str) -> None:
         """Note why the document as a whole can't be read, so that nothing is said of keys that it lacks."""
@@ -55,7 +60,7 @@ class Reader:
         for key in table:
             if key in known:
                 continue
-            near = [] if self._left_out else get_close_matches(key[:_KEY_LENGTH], known, 1)
+            near = [] if self.is_full else get_close_matches(key[:_KEY_LENGTH], known, 1)
             hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
             self.problem((*place, key), f'unknown key "{shown(key)}"', hint)
 

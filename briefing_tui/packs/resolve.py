@@ -1,6 +1,7 @@
 """A parsed pack and its transcript to a Pack: quotes found, and what a card leaves out filled in."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 from briefing_tui.domain.card import Card, Point, Quote
 from briefing_tui.domain.errors import Problem
@@ -9,9 +10,12 @@ from briefing_tui.domain.transcript import Exchange, Transcript
 from briefing_tui.packs.lines import Place
 from briefing_tui.packs.parse import ParsedCard, ParsedPack, ParsedPoint
 from briefing_tui.packs.passages import closest_passage, find_quote, spans_of
+from briefing_tui.packs.reader import Reader
 
 # Looking for the passage that was meant takes milliseconds for each quote; nobody reads more of them at once.
 _MOST_PASSAGES = 20
+
+_SPACE = re.compile(r"[^\S\n]")
 
 
 def resolve_pack(parsed: ParsedPack, transcript: Transcript) -> tuple[Pack, tuple[Problem, ...]]:
@@ -21,16 +25,17 @@ def resolve_pack(parsed: ParsedPack, transcript: Transcript) -> tuple[Pack, tupl
     stands in; without a speaker, its speaker is whoever answers there, else the pack's first; without a holder, its
     holder is its speaker.
     """
-    resolver = _Resolver(parsed, transcript)
+    reader = Reader(parsed.path, parsed.lines)
+    resolver = _Resolver(parsed, transcript, reader)
     cards = tuple(resolver.card(card) for card in parsed.cards)
-    return Pack(parsed.info, cards, parsed.aliases), tuple(resolver.problems)
+    return Pack(parsed.info, cards, parsed.aliases), reader.problems
 
 
 @dataclass
 class _Resolver:
     parsed: ParsedPack
     transcript: Transcript
-    problems: list[Problem] = field(default_factory=list)
+    reader: Reader
     _passages: int = 0
 
     def card(self, card: ParsedCard) -> Card:
@@ -69,7 +74,7 @@ class _Resolver:
         if exchange is None:
             count = len(self.transcript.exchanges)
             has = f"the transcript has {count}" if count else "the transcript has none"
-            self._problem((*card.place, "exchange"), f"there is no exchange {card.exchange}", has)
+            self.reader.problem((*card.place, "exchange"), f"there is no exchange {card.exchange}", has)
         return exchange
 
     def _answerer(self, exchange: Exchange | None) -> str:
@@ -77,8 +82,11 @@ class _Resolver:
         return next(iter((*answering, *self.parsed.info.speakers)), "")
 
     def _quote(self, text: str, exchange: Exchange | None, owner: Place) -> Quote | None:
-        if not text:
+        # Each search costs time in proportion to the transcript; nobody is told of more misses anyway.
+        if not text or self.reader.is_full:
             return None
+        # A transcript's text has only plain spaces; a no-break space copied from its file is still the same quote.
+        text = _SPACE.sub(" ", text)
         span = find_quote(self.transcript.text, text, spans_of(self.transcript, exchange))
         if span is None:
             self._missing_quote(text, exchange, (*owner, "quote"))
@@ -90,14 +98,11 @@ class _Resolver:
         if exchange and elsewhere:
             actual = self.transcript.exchange_at(elsewhere)
             hint = f"it stands in exchange {actual.index}" if actual else "it stands outside every exchange"
-            self._problem(place, f"the quote is not in exchange {exchange.index}", hint)
+            self.reader.problem(place, f"the quote is not in exchange {exchange.index}", hint)
             return
         hint = ""
         if self._passages < _MOST_PASSAGES:
             self._passages += 1
             closest = closest_passage(self.transcript.text.split("\n"), text)
             hint = f"closest: {closest}" if closest else ""
-        self._problem(place, "the quote is not in the transcript to the letter", hint)
-
-    def _problem(self, place: Place, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.parsed.path, self.parsed.lines.line(place), message, hint))
+        self.reader.problem(place, "the quote is not in the transcript to the letter", hint)
