@@ -10,19 +10,24 @@ from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
 
 
+def most_bytes() -> int:
+    """How many bytes a transcript may have."""
+    from briefing_tui.ingest.decode import MAX_BYTES
+
+    return MAX_BYTES
+
+
 def read_bytes(path: Path) -> bytes:
     """A file's bytes, at most one more than a transcript may have; raises BriefingError.
 
     Files and pipes are read; a device would never end.
     """
-    from briefing_tui.ingest.decode import MAX_BYTES
-
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
             raise BriefingError(f"{one_line(str(path))}: this is not a file")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most_bytes() + 1)
     except OSError as error:
         raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from None
 

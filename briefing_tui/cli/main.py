@@ -1,0 +1,119 @@
+"""The command line: which command is meant, and what its end means to the shell.
+
+Only the module of the command that was called is imported: `briefing --version` pays for nothing else.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.untrusted import one_line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from types import ModuleType
+
+DONE, INPUT_AT_FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "open": "open the library, or a transcript, on the full screen (the default)",
+    "parse": "show how a transcript was understood: turns, exchanges, warnings",
+    "summary": "print a summary of each answer",
+    "cards": "list the cards that would be asked",
+    "quiz": "be quizzed now",
+    "grade": "grade replies without a quiz",
+    "check": "check packs, and say where and what is wrong",
+}
+
+_USAGE = """\
+usage: briefing [FILE]
+       briefing COMMAND [ARGUMENTS]
+
+Read a press conference in a minute, then be quizzed on who said what.
+
+FILE is a transcript, a pack's folder, - for standard input, or the name of a bundled pack.
+
+commands:
+{commands}
+
+options:
+  -h, --help     this text; briefing COMMAND --help tells more
+  --version      the program's version
+
+examples:
+  briefing
+  briefing lavrov-huanacuni-2017-08-16
+  briefing summary notes.txt --words 40
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; its exit code: 0 done, 1 the input is at fault, 2 the command line is, 130 interrupted."""
+    try:
+        return _run(list(arguments))
+    except BriefingError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return INPUT_AT_FAULT
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough; what is still buffered must not fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first == "--version":
+        from briefing_tui import __version__
+
+        print(f"briefing {__version__}")
+        return DONE
+    if first in ("-h", "--help", "help"):
+        width = max(map(len, COMMANDS))
+        print(_USAGE.format(commands="\n".join(f"  {name:{width}}  {text}" for name, text in COMMANDS.items())), end="")
+        return DONE
+    _speak_utf8()
+    name, rest = (first, arguments[1:]) if first in COMMANDS else ("open", arguments)
+    if name == "open" and len(rest) > 1 and not any(argument.startswith("-") for argument in rest):
+        return _no_command(first)
+    command = import_module(f"briefing_tui.cli.{name}_command")
+    parsed = _parser(name, command).parse_args(rest)
+    code: int = command.run(parsed)
+    sys.stdout.flush()
+    return code
+
+
+def _no_command(name: str) -> int:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    hint = f"did you mean {near[0]}?" if near else "briefing --help lists the commands"
+    print(f"briefing: {one_line(name)}: no such command ({hint})", file=sys.stderr)
+    return USAGE
+
+
+def _parser(name: str, command: "ModuleType") -> "ArgumentParser":
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    parser = ArgumentParser(
+        prog="briefing" if name == "open" else f"briefing {name}",
+        description=command.__doc__,
+        epilog=f"example: {command.EXAMPLE}",
+        allow_abbrev=False,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 wherever it goes; what can't be encoded is replaced rather than fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

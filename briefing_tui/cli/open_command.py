@@ -1,0 +1,49 @@
+"""Open the library, or a transcript, on the full screen; without a terminal, print its summaries and its prompts."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.cli.output import is_terminal, print_wrapped
+from briefing_tui.cli.source import FILE_HELP, open_target
+
+EXAMPLE = "briefing lavrov-huanacuni-2017-08-16"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help=f"{FILE_HELP} (default: the library)")
+    parser.add_argument("--plain", action="store_true", help="print, rather than take the whole screen")
+
+
+def run(arguments: Namespace) -> int:
+    from briefing_tui.bootstrap import build
+
+    services = build()
+    if is_terminal() and not arguments.plain and arguments.file != "-":
+        from briefing_tui.tui.app import run as run_app
+
+        return run_app(services, arguments.file)
+    if arguments.file:
+        _print_briefing(services, arguments.file)
+    else:
+        _print_library(services)
+    return 0
+
+
+def _print_briefing(services: Services, target: str) -> None:
+    from briefing_tui.cli.summary_command import print_text
+
+    briefing = open_target(services, target)
+    print_text(briefing, services.reading.summaries(briefing))
+    quiz = services.quiz.start([briefing])
+    print(f"\n{len(quiz.items)} prompts:\n")
+    for number, item in enumerate(quiz.items, start=1):
+        print_wrapped(item.card.prompt, "     ", f"{number:3}. ")
+
+
+def _print_library(services: Services) -> None:
+    for entry in services.library.entries():
+        info = entry.info
+        print_wrapped(f"{info.title} ({info.date or 'undated'}), {entry.cards} cards", "    ")
+        print(f"      {entry.slug}")
+    print("briefing FILE opens one of these, or a file of yours", file=sys.stderr)
