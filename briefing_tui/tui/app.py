@@ -1,0 +1,193 @@
+"""The full-screen interface: which screen follows which, and how the program ends."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.quiz import Quiz
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui import theme
+from briefing_tui.tui.messages import BriefingChosen, OpeningFailed, QuizChosen
+from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.screens.library import LibraryScreen
+from briefing_tui.tui.session import Session
+
+# For so long after a verdict appears, a key that was meant for the reply does not skip it.
+GUARD_SECONDS = 0.4
+KEY_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "question_mark": "?",
+    "slash": "/",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+}
+
+
+def _commands() -> type[Provider]:
+    from briefing_tui.tui.commands import BriefingCommands
+
+    return BriefingCommands
+
+
+class BriefingApp(App[None]):
+    """Library → reader → quiz → feedback → results; services come from outside.
+
+    `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz. `guard_seconds` is how
+    long a fresh verdict ignores the keys that go on.
+    """
+
+    TITLE = "briefing"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", id="help"),
+        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", priority=True),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+    ]
+
+    def __init__(
+        self,
+        services: Services,
+        start: str | None = None,
+        quiz: Quiz | None = None,
+        guard_seconds: float = GUARD_SECONDS,
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self.start_problem: BriefingError | None = None
+        self._start = start
+        self._quiz = quiz
+        self._guard_seconds = guard_seconds
+        self._sessions: dict[tuple[str, ...], Session] = {}
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = theme.DARK_NAME
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theme.DARK.variables
+
+    def get_key_display(self, binding: Binding) -> str:
+        if binding.key_display:
+            return binding.key_display
+        *modifiers, key = binding.key.split("+")
+        name = KEY_NAMES.get(key, key.upper() if modifiers or (len(key) > 1 and key[0] == "f") else key)
+        return f"^{name}" if modifiers == ["ctrl"] else "+".join((*modifiers, name))
+
+    def get_default_screen(self) -> Screen[None]:
+        return LibraryScreen(self.services)
+
+    def on_load(self) -> None:
+        """Leave in order when the terminal or the system asks for it; Windows has no such handlers."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._stop, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return
+
+    def _stop(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def on_mount(self) -> None:
+        if self._quiz is not None:
+            self._begin(Session(self._quiz))
+        elif self._start is not None:
+            self._read(self._start)
+
+    def _read(self, target: str) -> None:
+        from briefing_tui.tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.services, target))
+
+    @on(BriefingChosen)
+    def _briefing_chosen(self, message: BriefingChosen) -> None:
+        self._home()
+        self._read(message.target)
+
+    def _home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    @on(OpeningFailed)
+    def _opening_failed(self, message: OpeningFailed) -> None:
+        from briefing_tui.tui.screens.problem import ProblemScreen
+
+        if message.target == self._start:
+            self.start_problem = message.error
+            self.exit(return_code=1)
+            return
+        self._home()
+        self.push_screen(ProblemScreen(self.services, f"{one_line(message.target, 60)} can't be opened", message.error))
+
+    @on(QuizChosen)
+    def _quiz_chosen(self, message: QuizChosen) -> None:
+        from briefing_tui.tui.screens.quiz import QuizScreen
+
+        key = (message.briefing.transcript.text,)
+        session = None if message.afresh else self._sessions.get(key)
+        if session is not None:
+            self._begin(session)
+        else:
+            self.push_screen(QuizScreen(self.services, message.briefing, self._guard_seconds), self._keeping(key))
+
+    def _begin(self, session: Session) -> None:
+        from briefing_tui.tui.screens.quiz import QuizScreen
+
+        self.push_screen(QuizScreen(self.services, session, self._guard_seconds), self._keeping(session.key))
+
+    def _keeping(self, key: tuple[str, ...]) -> Callable[[Session | None], None]:
+        """What to do when a quiz is left: keep it where it is unfinished, forget it where it is over."""
+
+        def left(session: Session | None) -> None:
+            if session is None:
+                self._sessions.pop(key, None)
+            else:
+                self._sessions[key] = session
+
+        return left
+
+    def action_help(self) -> None:
+        from briefing_tui.tui.screens.help import HelpScreen, key_lines
+
+        screen = self.screen
+        if isinstance(screen, Desk) and not isinstance(screen, HelpScreen):
+            self.push_screen(HelpScreen(self.services, screen.PURPOSE, key_lines(screen)))
+
+
+def run(services: Services, start: str | None = None, quiz: Quiz | None = None) -> int:
+    """Run the interface until it is left.
+
+    Returns the exit code: 0, or 128 and the number of the signal that ended it.
+    Raises BriefingError, after the terminal is restored, where `start` can't be opened.
+    """
+    app = BriefingApp(services, start, quiz)
+    app.run()
+    if app.start_problem is not None:
+        raise app.start_problem
+    return app.return_code or 0

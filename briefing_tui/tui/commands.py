@@ -1,0 +1,73 @@
+"""What the command palette finds: packs, exchanges, and what the program can do."""
+
+from asyncio import to_thread
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.library import LibraryEntry
+from briefing_tui.tui.messages import BriefingChosen, QuizChosen
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.theme import DARK_NAME, LIGHT_NAME
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.app import BriefingApp
+
+
+class Command(NamedTuple):
+    """A line of the palette."""
+
+    name: str
+    help: str
+    run: Callable[[], object]
+
+
+class BriefingCommands(Provider):
+    """Commands over the services and the screen beneath the palette."""
+
+    async def startup(self) -> None:
+        try:
+            self._entries: tuple[LibraryEntry, ...] = await to_thread(self._app.services.library.entries)
+        except BriefingError:
+            # The library itself says what is wrong with it; the palette keeps to the other commands.
+            self._entries = ()
+
+    @property
+    def _app(self) -> "BriefingApp":
+        return cast("BriefingApp", self.app)
+
+    def _commands(self) -> Iterator[Command]:
+        app, screen = self._app, self.screen
+        if isinstance(screen, ReaderScreen):
+            if screen.briefing is not None:
+                briefing = screen.briefing
+                yield Command("Test me", "Start the quiz on this briefing, or go on with it", screen.action_quiz)
+                yield Command(
+                    "Test me from the start",
+                    "Start the quiz anew, whatever was left halfway",
+                    lambda: app.post_message(QuizChosen(briefing, afresh=True)),
+                )
+            for index, label in enumerate(screen.section_labels):
+                yield Command(f"Go to {index + 1}: {one_line(label, 60)}", "Exchange", partial(screen.go_to, index))
+        for entry in self._entries:
+            name = f"Open {one_line(entry.info.title, 80)}"
+            yield Command(name, "Briefing", partial(app.post_message, BriefingChosen(entry.slug)))
+        yield Command("Help", "What this screen is for, and its keys", app.action_help)
+        yield Command("Theme: dark", "Light words on dark paper", partial(setattr, app, "theme", DARK_NAME))
+        yield Command("Theme: light", "Dark words on light paper", partial(setattr, app, "theme", LIGHT_NAME))
+        yield Command("Quit", "Leave the program", app.exit)
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.name), command.run, text=command.name, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if (score := matcher.match(command.name)) > 0:
+                yield Hit(score, matcher.highlight(command.name), command.run, text=command.name, help=command.help)

@@ -1,0 +1,148 @@
+"""A grade put into words: signs, sentences and excerpts, the same wherever a grade is shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Card, Point, Quote
+from briefing_tui.domain.grade import Grade, PointGrade, Status, Verdict
+from briefing_tui.domain.transcript import Span
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui.text import long_date, marked, plain
+
+# How much of a paragraph stands around a quote: about two lines each side.
+AROUND = 150
+# Two quotes of a paragraph that are closer than this are shown with all that is between them.
+BETWEEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign, a word and a colour that always go together."""
+
+    mark: str
+    word: str
+    colour: str
+
+    def content(self, note: str = "") -> Content:
+        return Content.assemble((f"{self.mark} {self.word}{note}", f"bold {self.colour}"))
+
+
+STATUS_SIGNS = {
+    Status.HIT: Sign("✓", "hit", "$hit"),
+    Status.PARTIAL: Sign("◐", "partial", "$partial"),
+    Status.MISSED: Sign("○", "missed", "$missed"),
+    Status.CONTRADICTED: Sign("✗", "contradicted", "$contradicted"),
+}
+VERDICT_SIGNS = {
+    Verdict.CORRECT: Sign("✓", "Correct", "$hit"),
+    Verdict.PARTIAL: Sign("◐", "Partly", "$partial"),
+    Verdict.INCORRECT: Sign("✗", "Not yet", "$contradicted"),
+}
+GIVEN_UP = Sign("○", "Not known yet", "$missed")
+UNSURE = Sign("?", "not sure", "$partial")
+
+
+def reply_content(reply: str, grade: Grade) -> Content:
+    """The reply, with the words underlined that earned something."""
+    spans = [match.span for point in grade.points for match in point.matched]
+    return marked(reply, spans, "bold underline $hit")
+
+
+def point_heading(point: PointGrade) -> Content:
+    """The status of a point in a sign and a word, and who decided it."""
+    if point.unsure and not point.overridden:
+        return UNSURE.content()
+    return STATUS_SIGNS[point.status].content(" (your word)" if point.overridden else "")
+
+
+def point_notes(point: PointGrade, reply: str) -> list[Content]:
+    """Why a point has its status: the words that count as others, the reason, what is missing, what is uncertain."""
+    notes: list[Content] = []
+    earned = [
+        Content.assemble(plain(one_line(match.span.of(reply))), " = ", plain(one_line(match.expected)))
+        for match in point.matched
+        if one_line(match.span.of(reply)).casefold() != one_line(match.expected).casefold()
+    ]
+    if earned:
+        notes.append(Content(" · ").join(earned).stylize_before("$muted"))
+    if point.reason:
+        colour = STATUS_SIGNS[point.status].colour
+        notes.append(plain(point.reason, colour))
+    if point.missing and point.status is not Status.HIT:
+        notes.append(plain("missing: " + ", ".join(one_line(word) for word in point.missing), "$muted"))
+    if point.unsure and not point.overridden:
+        yes, no = ("y", "bold $accent"), ("n", "bold $accent")
+        notes.append(Content.assemble(("Is it the same? ", "bold"), yes, " yes   ", no, " no"))
+    return notes
+
+
+def holder_of(point: Point | None, card: Card) -> str:
+    """Whose view a point is, where it is not the speaker's own."""
+    holder = point.holder if point is not None else ""
+    return "" if holder.casefold() == card.speaker.casefold() else holder
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A paragraph of the source with the stretches that are quoted, and who said it."""
+
+    text: str
+    quoted: tuple[Span, ...]
+    speaker: str
+
+    def content(self) -> Content:
+        """The quoted stretches in bold within what stands around them."""
+        pieces: list[Content] = []
+        for window in self._windows():
+            before = "… " if window.start > 0 and not pieces else ""
+            after = " …" if window.end < len(self.text) else ""
+            inside = [Span(span.start - window.start, span.end - window.start) for span in self.quoted]
+            shown = marked(window.of(self.text), [span for span in inside if span.start >= 0], "$ink bold", "$muted")
+            pieces.append(Content.assemble((before, "$muted"), shown, (after, "$muted")))
+        return Content(" ").join(pieces)
+
+    def _windows(self) -> list[Span]:
+        windows: list[Span] = []
+        for span in sorted(self.quoted):
+            start, end = word_start(self.text, span.start - AROUND), word_end(self.text, span.end + AROUND)
+            if windows and start <= windows[-1].end + BETWEEN - AROUND:
+                windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
+            else:
+                windows.append(Span(start, end))
+        return windows
+
+
+def word_start(text: str, at: int) -> int:
+    """The beginning of the first whole word at or after this offset."""
+    if at <= 0:
+        return 0
+    space = text.find(" ", at)
+    return space + 1 if space >= 0 else at
+
+
+def word_end(text: str, at: int) -> int:
+    """The end of the last whole word before this offset."""
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", 0, at)
+    return space if space > 0 else at
+
+
+def excerpts(briefing: Briefing, quotes: Iterable[Quote]) -> list[Excerpt]:
+    """The quotes in their paragraphs, each paragraph once."""
+    found: dict[tuple[str, str], set[Span]] = {}
+    for quote in quotes:
+        passage = briefing.passage(quote)
+        paragraph = passage.before + passage.quote + passage.after
+        start = len(passage.before)
+        found.setdefault((paragraph, passage.speaker), set()).add(Span(start, start + len(passage.quote)))
+    return [Excerpt(text, tuple(sorted(spans)), speaker) for (text, speaker), spans in found.items()]
+
+
+def attribution(excerpt: Excerpt, briefing: Briefing) -> Content:
+    """Who said it and when."""
+    parts = [one_line(part) for part in (excerpt.speaker, long_date(briefing.transcript.date)) if part]
+    return plain(", ".join(parts) or one_line(briefing.name), "$muted")

@@ -1,0 +1,65 @@
+"""What all screens share: services, errands to them, and the keys that lead back."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.tui.messages import ErrandFailed, Report
+
+Outcome = TypeVar("Outcome")
+Found = TypeVar("Found")
+
+
+class Desk(Screen[Outcome], Generic[Outcome]):
+    """A screen that asks services for things and never does them itself.
+
+    PURPOSE is what the help says of it. FOOTER lists the ids of the keys for the last line, most important first.
+    """
+
+    PURPOSE: ClassVar[str] = ""
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="back"),
+        Binding("q", "leave", "Leave", id="leave"),
+    ]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self._tickets = count(1)
+        self._latest: dict[str, int] = {}
+
+    def errand(self, group: str, call: Callable[[], Found], report: Callable[[int, Found], Report]) -> None:
+        """Ask a service in a thread of this named group; its report, with a ticket, comes as a message."""
+        ticket = self._latest[group] = next(self._tickets)
+
+        def work() -> None:
+            try:
+                found = call()
+            except BriefingError as error:
+                self.post_message(ErrandFailed(ticket, error))
+            else:
+                self.post_message(report(ticket, found))
+
+        self.run_worker(work, name=group, group=group, exclusive=True, thread=True)
+
+    def drop(self, group: str) -> None:
+        """Forget the running errand of this group: its report will be stale."""
+        self._latest.pop(group, None)
+
+    def awaits(self, group: str, ticket: int) -> bool:
+        """Whether a report with this ticket is still what this screen waits for."""
+        return self._latest.get(group) == ticket
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_leave(self) -> None:
+        self.action_back()

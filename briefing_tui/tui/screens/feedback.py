@@ -1,0 +1,217 @@
+"""Feedback: what did I have, what did I miss, where does it stand?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.domain.grade import Grade, PointGrade, Status
+from briefing_tui.domain.quiz import Attempt, Quiz
+from briefing_tui.tui import evidence
+from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.text import counted, plain
+from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.top_bar import TopBar
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The quiz after the learner's word on the grade, and whether to go on with it."""
+
+    quiz: Quiz
+    go_on: bool
+
+
+class PointRow(Vertical, can_focus=True):
+    """A point of the rubric with its status and the evidence; the focused one is the one that a key decides about."""
+
+    class Picked(Message):
+        """The row was clicked."""
+
+    def __init__(self, attempt: Attempt, index: int) -> None:
+        super().__init__()
+        self._attempt = attempt
+        self.index = index
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="point-status", markup=False)
+        yield Static(classes="point-text", markup=False)
+        yield Static(classes="point-notes", markup=False)
+
+    def on_mount(self) -> None:
+        self.show(self._attempt.grade.points[self.index])
+
+    def show(self, point: PointGrade) -> None:
+        """Show the point with another status."""
+        card = self._attempt.item.card
+        rubric = next((wanted for wanted in card.points if wanted.id == point.point_id), None)
+        holder = evidence.holder_of(rubric, card)
+        self.query_one(".point-status", Static).update(evidence.point_heading(point))
+        self.query_one(".point-text", Static).update(plain(point.text))
+        lines = evidence.point_notes(point, self._attempt.reply)
+        if holder:
+            lines.insert(0, plain(holder, "italic $muted"))
+        notes = self.query_one(".point-notes", Static)
+        notes.update(Content("\n").join(lines))
+        notes.display = bool(lines)
+
+
+class FeedbackScreen(Desk[Seen]):
+    """The verdict, point by point; the learner has the last word on each."""
+
+    CSS_PATH = "feedback.tcss"
+    PURPOSE = (
+        "Your reply, point by point, against what was expected, with the source. You have the last word: "
+        "move to a point and count it as a hit or not."
+    )
+    FOOTER = (
+        "feedback.next",
+        "feedback.yes",
+        "feedback.no",
+        "feedback.accept",
+        "feedback.reject",
+        "feedback.undo",
+        "feedback.down",
+        "back",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "Next", id="feedback.next", key_display="Space"),
+        Binding("y", "decide(True)", "Same", id="feedback.yes"),
+        Binding("n", "decide(False)", "Not the same", id="feedback.no"),
+        Binding("a", "decide(True)", "Count as hit", id="feedback.accept"),
+        Binding("r", "decide(False)", "Not a hit", id="feedback.reject"),
+        Binding("u,ctrl+z", "undo", "Undo", id="feedback.undo"),
+        Binding("down,j", "move(1)", "Point", id="feedback.down", key_display="↑↓"),
+        Binding("up,k", "move(-1)", "Previous point", id="feedback.up"),
+        Binding("pagedown", "scroll_page(1)", "Page down", id="feedback.page-down"),
+        Binding("pageup", "scroll_page(-1)", "Page up", id="feedback.page-up"),
+        Binding("escape", "back", "Leave", id="back"),
+    ]
+
+    def __init__(
+        self, services: Services, quiz: Quiz, guard_seconds: float, clock: Callable[[], float] = monotonic
+    ) -> None:
+        super().__init__(services)
+        self.quiz = quiz
+        self._attempt = quiz.attempts[-1]
+        self._earlier: list[Grade] = []
+        self._guard_seconds = guard_seconds
+        self._clock = clock
+        self._shown_at = clock()
+
+    @property
+    def grade(self) -> Grade:
+        """The grade as it stands, with the learner's own word."""
+        return self.quiz.attempts[-1].grade
+
+    def compose(self) -> ComposeResult:
+        attempt = self._attempt
+        yield TopBar(id="feedback-top")
+        with VerticalScroll(id="feedback-body", can_focus=False):
+            yield Static(id="feedback-verdict", markup=False)
+            yield Static(plain(attempt.item.card.prompt), id="feedback-prompt", markup=False)
+            if not attempt.given_up:
+                yield Static("you", classes="feedback-label", markup=False)
+                yield Static(evidence.reply_content(attempt.reply, attempt.grade), id="feedback-reply", markup=False)
+            yield Static("expected", classes="feedback-label", markup=False)
+            for index in range(len(attempt.grade.points)):
+                yield PointRow(attempt, index)
+            for reason in attempt.grade.reasons:
+                yield Static(plain(reason), classes="feedback-reason", markup=False)
+            yield from self._sources()
+        yield KeyBar()
+
+    def _sources(self) -> ComposeResult:
+        briefing = self._attempt.item.briefing
+        quotes = [point.quote for point in self._attempt.item.card.points if point.quote is not None]
+        found = evidence.excerpts(briefing, quotes)
+        if found:
+            yield Static("source", classes="feedback-label", markup=False)
+        for excerpt in found:
+            yield Static(excerpt.content(), classes="feedback-source", markup=False)
+            yield Static(evidence.attribution(excerpt, briefing), classes="feedback-who", markup=False)
+
+    def on_mount(self) -> None:
+        self._shown_at = self._clock()
+        self._show_verdict()
+        rows = list(self.query(PointRow))
+        first = next((row for row in rows if self.grade.points[row.index].unsure), rows[0] if rows else None)
+        if first is not None:
+            first.focus(scroll_visible=self.grade.points[first.index].unsure)
+
+    def _show_verdict(self) -> None:
+        grade = self.grade
+        given_up = self._attempt.given_up and not grade.hits
+        sign = evidence.GIVEN_UP if given_up else evidence.VERDICT_SIGNS[grade.verdict]
+        self.query_one("#feedback-verdict", Static).update(sign.content(", but not sure" if grade.unsure else ""))
+        top = self.query_one(TopBar)
+        top.place = f"{self.quiz.position} of {len(self.quiz.items)}"
+        top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}"
+        self.refresh_bindings()
+
+    def _row(self) -> PointRow | None:
+        return self.focused if isinstance(self.focused, PointRow) else None
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "undo":
+            return bool(self._earlier)
+        return True
+
+    def action_decide(self, hit: bool) -> None:
+        row = self._row()
+        if row is None:
+            return
+        point = self.grade.points[row.index]
+        wanted = Status.HIT if hit else Status.MISSED
+        if point.overridden and point.status is wanted:
+            return
+        self._earlier.append(self.grade)
+        self._regrade(self.grade.overriding(row.index, hit))
+
+    def action_undo(self) -> None:
+        if self._earlier:
+            self._regrade(self._earlier.pop())
+
+    def _regrade(self, grade: Grade) -> None:
+        self.quiz = self.quiz.regraded(grade)
+        for row in self.query(PointRow):
+            row.show(grade.points[row.index])
+        self._show_verdict()
+
+    def action_move(self, step: int) -> None:
+        rows = list(self.query(PointRow))
+        row = self._row()
+        at = rows.index(row) + step if row in rows else 0
+        if 0 <= at < len(rows) and self._in_sight(rows[at]):
+            rows[at].focus()
+        else:
+            self.query_one("#feedback-body").scroll_relative(y=2 * step, animate=False)
+
+    def _in_sight(self, row: PointRow) -> bool:
+        """Whether a row can be gone to without leaving out lines that were not shown yet."""
+        body = self.query_one("#feedback-body")
+        top, bottom = body.scroll_y - 3, body.scroll_y + body.size.height + 3
+        return top <= row.virtual_region.y <= bottom
+
+    def action_scroll_page(self, direction: int) -> None:
+        body = self.query_one("#feedback-body")
+        body.scroll_relative(y=direction * max(1, body.size.height - 2), animate=False)
+
+    def action_next(self) -> None:
+        # A key held a moment too long on the reply must not skip the verdict.
+        if self._clock() - self._shown_at >= self._guard_seconds:
+            self.dismiss(Seen(self.quiz, go_on=True))
+
+    def action_back(self) -> None:
+        self.dismiss(Seen(self.quiz, go_on=False))

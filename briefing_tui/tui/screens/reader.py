@@ -1,0 +1,325 @@
+"""The reader: what was said, in as many words as there is time for."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.summary import Length, ScoredSentence, Summary
+from briefing_tui.domain.transcript import Span
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui.messages import BriefingOpened, ErrandFailed, OpeningFailed, QuizChosen, SummariesMade
+from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.sections import Section, matched, paragraphs, sections
+from briefing_tui.tui.text import counted, plain, short_date
+from briefing_tui.tui.widgets.full_text import FullText, Marks, TextScroll
+from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.rows import Rows
+from briefing_tui.tui.widgets.top_bar import TopBar
+
+# The lengths that the reader steps through, in words: about ten seconds of reading to four minutes.
+LENGTHS = (20, 40, 60, 90, 130, 190, 280, 420, 640, 1000)
+
+
+def words_in(sentences: tuple[ScoredSentence, ...]) -> int:
+    """How long a summary is, in words."""
+    return sum(len(sentence.text.split()) for sentence in sentences)
+
+
+class SectionRows(Rows):
+    """The list of exchanges: Enter goes into the text, paging pages the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right,l", "select", "Read", id="reader.read", key_display="Enter"),
+        Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
+        Binding("pageup,b", "screen.scroll_text(-1)", "Page up", id="reader.page-up"),
+    ]
+
+
+class ChosenSentence(Static, can_focus=True):
+    """A sentence of the summary; it knows where it comes from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "jump", "In the text", id="sentence.jump"),
+        Binding("down,j", "app.focus_next", "Next sentence", id="sentence.next", key_display="↑↓"),
+        Binding("up,k", "app.focus_previous", "Previous sentence", id="sentence.previous"),
+        Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
+        Binding("pageup,b", "screen.scroll_text(-1)", "Page up", id="reader.page-up"),
+    ]
+
+    class Chosen(Message):
+        """The reader wants to see this sentence in its place."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
+    def __init__(self, sentence: ScoredSentence) -> None:
+        super().__init__(plain(sentence.text), markup=False)
+        self._span = sentence.span
+
+    def action_jump(self) -> None:
+        self.post_message(self.Chosen(self._span))
+
+    def on_click(self) -> None:
+        self.action_jump()
+
+
+class ReaderScreen(Desk[None]):
+    """Exchanges at the left; question, summary and full text at the right."""
+
+    CSS_PATH = "reader.tcss"
+    PURPOSE = (
+        "Read what was said. The summary's sentences are the speaker's own; in the full text they stand out. "
+        "Enter on a sentence shows it in its place."
+    )
+    FOOTER = (
+        "reader.quiz",
+        "rows.next",
+        "sentence.next",
+        "reader.read",
+        "sentence.jump",
+        "reader.longer",
+        "reader.shorter",
+        "reader.text",
+        "back",
+        "app.palette",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "quiz", "Test me", id="reader.quiz"),
+        Binding("right_square_bracket,plus,equals_sign", "lengthen(1)", "Longer", id="reader.longer", key_display="]"),
+        Binding("left_square_bracket,minus", "lengthen(-1)", "Shorter", id="reader.shorter", key_display="["),
+        Binding("s", "toggle_text", "Full text", id="reader.text"),
+        Binding("n", "go(1)", "Next exchange", id="reader.next"),
+        Binding("p", "go(-1)", "Previous exchange", id="reader.previous"),
+        Binding("escape,left,h", "back", "Back", id="back", key_display="Esc"),
+    ]
+
+    def __init__(self, services: Services, target: str) -> None:
+        super().__init__(services)
+        self._target = target
+        self._briefing: Briefing | None = None
+        self._sections: tuple[Section, ...] = ()
+        self._summaries: tuple[Summary | None, ...] = ()
+        self._length: Length | None = None
+        self._seen: set[int] = set()
+        self._at: int | None = None
+
+    @property
+    def briefing(self) -> Briefing | None:
+        """What is being read, once it is open."""
+        return self._briefing
+
+    @property
+    def section_labels(self) -> tuple[str, ...]:
+        """What can be gone to, in the list's order."""
+        return tuple(section.label for section in self._sections)
+
+    def compose(self) -> ComposeResult:
+        yield TopBar(f"Opening {self._target} …", id="reader-top")
+        with Horizontal(id="reader-body"):
+            yield SectionRows(id="reader-list")
+            with TextScroll(id="reader-text", can_focus=False):
+                yield Static(id="reader-question", markup=False)
+                yield Static(id="reader-speaker", markup=False)
+                yield Vertical(id="reader-summary")
+                yield Static(id="reader-divider", markup=False)
+                yield FullText(id="reader-full")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(SectionRows).focus()
+        target = self._target
+        self.call_after_refresh(lambda: self.errand("open", lambda: self.services.library.open(target), BriefingOpened))
+
+    @on(BriefingOpened)
+    def _briefing_opened(self, message: BriefingOpened) -> None:
+        if not self.awaits("open", message.ticket):
+            return
+        briefing = self._briefing = message.briefing
+        transcript = briefing.transcript
+        self._sections = sections(transcript)
+        self._summaries = (None,) * len(self._sections)
+        self.query_one(TopBar).place = " · ".join(part for part in (briefing.name, short_date(transcript.date)) if part)
+        self._list_sections()
+        if not self._sections:
+            self.query_one("#reader-question", Static).update("There is nothing to read in this text.")
+        if transcript.warnings:
+            more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
+            self.app.notify(one_line(transcript.warnings[0]) + more, title="About this transcript", markup=False)
+        self.refresh_bindings()
+        self._summarise()
+
+    def _summarise(self) -> None:
+        if (briefing := self._briefing) is not None and self._sections:
+            length = self._length
+            self.errand("summaries", lambda: self.services.reading.summaries(briefing, length), SummariesMade)
+
+    @on(SummariesMade)
+    async def _summaries_made(self, message: SummariesMade) -> None:
+        if self.awaits("summaries", message.ticket):
+            self._summaries = matched(self._sections, message.summaries)
+            await self._show_summary()
+
+    @on(ErrandFailed)
+    def _errand_failed(self, message: ErrandFailed) -> None:
+        if self.awaits("open", message.ticket):
+            self.post_message(OpeningFailed(self._target, message.error))
+        elif self.awaits("summaries", message.ticket):
+            self.app.notify(one_line(str(message.error)), title="No summary", severity="error", markup=False)
+
+    def _list_sections(self) -> None:
+        rows = self.query_one(SectionRows)
+        at = rows.highlighted or 0
+        rows.clear_options()
+        rows.add_options([Option(self._row(index)) for index in range(len(self._sections))])
+        if self._sections:
+            rows.highlighted = min(at, len(self._sections) - 1)
+
+    def _row(self, index: int) -> Content:
+        section = self._sections[index]
+        narrow = self.has_class("-narrow")
+        width, height = (self.size.width - 10, 1) if narrow else (22, 2)
+        number = f"{section.exchange:>2}" if section.exchange is not None else " –"
+        lines = plain(one_line(section.label)).wrap(max(4, width))
+        shown = lines[:height]
+        if len(lines) > height:
+            shown[-1] = (shown[-1].rstrip() + "…").truncate(max(4, width), ellipsis=True)
+        seen = ("●", "$accent") if index in self._seen else ("○", "$muted")
+        return Content.assemble((number, "$muted"), " ", seen, " ", Content("\n     ").join(shown))
+
+    @on(OptionList.OptionHighlighted)
+    async def _row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        if message.option_index != self._at and message.option_index < len(self._sections):
+            self._at = message.option_index
+            await self._show_section(message.option_index)
+
+    @on(OptionList.OptionSelected)
+    def _row_selected(self) -> None:
+        first = next(iter(self.query(ChosenSentence)), None)
+        if first is not None:
+            first.focus()
+
+    async def _show_section(self, index: int) -> None:
+        section, briefing = self._sections[index], self._briefing
+        if briefing is None:
+            return
+        if index not in self._seen:
+            self._seen.add(index)
+            self.query_one(SectionRows).replace_option_prompt_at_index(index, self._row(index))
+        question = self.query_one("#reader-question", Static)
+        asked_by = f"{', '.join(section.asked_by)} asks: " if section.asked_by else ""
+        question.update(Content.assemble(plain(asked_by, "$muted"), plain(section.question)))
+        question.display = bool(section.question)
+        self.query_one("#reader-speaker", Static).update(plain(", ".join(section.speakers), "bold $accent"))
+        scroll = self.query_one(TextScroll)
+        scroll.scroll_home(animate=False, immediate=True)
+        await self.query_one(FullText).show(
+            briefing.transcript.text, paragraphs(briefing.transcript, section), Marks(self._chosen_spans())
+        )
+        await self._show_summary()
+
+    def _summary(self) -> Summary | None:
+        return self._summaries[self._at] if self._at is not None else None
+
+    def _chosen_spans(self) -> tuple[Span, ...]:
+        summary = self._summary()
+        return tuple(sentence.span for sentence in summary.sentences) if summary is not None else ()
+
+    async def _show_summary(self) -> None:
+        if self._at is None:
+            return
+        summary = self._summary()
+        box = self.query_one("#reader-summary", Vertical)
+        focused = isinstance(self.focused, ChosenSentence)
+        with self.app.batch_update():
+            await box.remove_children()
+            if summary is None:
+                await box.mount(Static("summarising …", classes="reader-waiting", markup=False))
+            else:
+                await box.mount_all([ChosenSentence(sentence) for sentence in summary.sentences])
+        if focused:
+            (next(iter(self.query(ChosenSentence)), None) or self.query_one(SectionRows)).focus()
+        self.query_one(FullText).mark(Marks(self._chosen_spans()))
+        whole = summary is not None and summary.whole
+        self.query_one("#reader-divider", Static).update(
+            "full text ─ the summary is all of it" if whole else "full text ─ chosen sentences are marked"
+        )
+        if summary is not None:
+            words = counted(words_in(summary.sentences), "word")
+            self.query_one(TopBar).state = f"whole, {words}" if whole else f"summary {words}  [ ]"
+
+    @on(events.Resize)
+    def _resized(self) -> None:
+        if self._briefing is not None:
+            self.call_after_refresh(self._list_sections)
+
+    @on(ChosenSentence.Chosen)
+    async def _sentence_chosen(self, message: ChosenSentence.Chosen) -> None:
+        full = self.query_one(FullText)
+        full.display = True
+        full.mark(Marks(self._chosen_spans(), message.span))
+        await full.reach(message.span)
+        self.call_after_refresh(self._bring_to_sight, message.span)
+
+    def _bring_to_sight(self, span: Span) -> None:
+        full = self.query_one(FullText)
+        self.query_one(TextScroll).scroll_to(
+            y=max(0, full.virtual_region.y + full.line_of(span) - 2), animate=False, force=True
+        )
+
+    def action_scroll_text(self, direction: int) -> None:
+        scroll = self.query_one(TextScroll)
+        scroll.scroll_relative(y=direction * max(1, scroll.size.height - 2), animate=False)
+
+    def action_go(self, step: int) -> None:
+        self.go_to((self._at or 0) + step)
+
+    def go_to(self, index: int) -> None:
+        """Show the section at this position of the list; the nearest where there is none."""
+        rows = self.query_one(SectionRows)
+        if rows.option_count:
+            rows.highlighted = max(0, min(index, rows.option_count - 1))
+            rows.focus()
+
+    def action_lengthen(self, step: int) -> None:
+        summary = self._summary()
+        if summary is None:
+            return
+        now = self._length.words if self._length and self._length.words else words_in(summary.sentences)
+        if step > 0:
+            words = None if summary.whole else next((length for length in LENGTHS if length > now), None)
+        else:
+            words = next((length for length in reversed(LENGTHS) if length < now), LENGTHS[0])
+        if words is None:
+            self.app.notify("The summary is as long as it gets.", markup=False)
+            return
+        self._length = Length(words=words)
+        self._summarise()
+
+    def action_toggle_text(self) -> None:
+        shown = self.query_one(FullText)
+        shown.display = not shown.display
+        self.query_one("#reader-divider").display = shown.display
+
+    def action_quiz(self) -> None:
+        if self._briefing is not None:
+            self.post_message(QuizChosen(self._briefing))
+
+    def action_back(self) -> None:
+        if isinstance(self.focused, ChosenSentence):
+            self.query_one(FullText).mark(Marks(self._chosen_spans()))
+            self.query_one(SectionRows).focus()
+        else:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        self.dismiss()

@@ -1,0 +1,43 @@
+"""A quiz that can be left and taken up again."""
+
+from dataclasses import dataclass, replace
+
+from briefing_tui.domain.quiz import Item, Quiz
+
+# A round of ten keeps the end in sight; the rest comes in further rounds.
+ROUND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A round of a quiz, the unsent draft of a reply to its present item, and the items of later rounds."""
+
+    quiz: Quiz
+    draft: str = ""
+    later: tuple[Item, ...] = ()
+
+    @classmethod
+    def in_rounds(cls, quiz: Quiz, size: int = ROUND) -> "Session":
+        """The first round of a long quiz; a remainder of up to half a round is not worth another."""
+        if len(quiz.items) <= size + size // 2:
+            return cls(quiz)
+        return cls(replace(quiz, items=quiz.items[:size]), later=quiz.items[size:])
+
+    def next_round(self) -> "Session":
+        """What is asked after this round."""
+        return Session.in_rounds(Quiz(self.later))
+
+    def repeating_weak(self) -> "Session":
+        """The cards whose replies were not correct, once more; later rounds stay."""
+        return Session(self.quiz.repeating_weak(), later=self.later)
+
+    @property
+    def name(self) -> str:
+        """What the quiz is about: the names of its briefings."""
+        return " · ".join(dict.fromkeys(item.briefing.name for item in self.quiz.items))
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells quizzes apart: the texts that they are about."""
+        items = (*self.quiz.items, *self.later)
+        return tuple(dict.fromkeys(item.briefing.transcript.text for item in items))
