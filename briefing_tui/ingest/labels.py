@@ -32,14 +32,15 @@ _SMALL_WORDS = frozenset(
     "of the de la le du des der den van von bin al el da do dos di y e and for to in at on und et".split()  # noqa: SIM905
 )
 _INNER_STOP = re.compile(r"[?!;,]|\.\s+[a-z]")
+_SENTENCE_END = re.compile(r"[.?!…:;][)\]\"'”’»]*$")
 _LONGEST_LABEL = 8
 
 
 def colon_labels(paragraphs: Sequence[str]) -> list[Mark]:
     """`Label: text` at the start of a paragraph.
 
-    A label is a short run of capitalised words that the document uses more than once, that names a part (Question,
-    Moderator), or that looks like a full name; "Note: …" once in the middle of an answer is none.
+    A label is a short run of capitalised words that the document uses more than once or that names a part (Question,
+    Moderator), or else a full name before a whole sentence: "Note: …" in an answer is none, nor "Bank of Ys: report".
     """
     found: list[Mark] = []
     for number, paragraph in enumerate(paragraphs):
@@ -48,7 +49,11 @@ def colon_labels(paragraphs: Sequence[str]) -> list[Mark]:
             found.append(Mark(number, match["label"].strip(), match.end()))
     times = Counter(mark.label.casefold() for mark in found)
     return [
-        mark for mark in found if times[mark.label.casefold()] > 1 or generic_role(mark.label) or _full_name(mark.label)
+        mark
+        for mark in found
+        if times[mark.label.casefold()] > 1
+        or generic_role(mark.label)
+        or (_full_name(mark.label) and _whole_sentence(paragraphs[mark.paragraph][mark.begins :]))
     ]
 
 
@@ -80,3 +85,7 @@ def looks_like_label(label: str) -> bool:
 def _full_name(label: str) -> bool:
     words = _PARENTHESES.sub(" ", label).split()
     return len(words) > 1 and sum(bool(_NAME_WORD.match(word)) for word in words) > 1
+
+
+def _whole_sentence(said: str) -> bool:
+    return not said or bool(_SENTENCE_END.search(said))
