@@ -126,11 +126,11 @@ class _Scan:
             place = (*place, part)
             if repeated and position == len(self.key) - 1:
                 self.tables[place] = self.tables.get(place, 0) + 1
-                self.lines.setdefault(place, self.key_line)
+            self._record(place, self.key_line)
             if place in self.tables:
                 place = (*place, self.tables[place] - 1)
+                self._record(place, self.key_line)
         self.table = place
-        self._record(place, self.key_line)
 
     def _record_key(self, around: Place | None, line: int) -> None:
         for length in range(1, len(self.key) + 1):

@@ -51,18 +51,29 @@ def load_pack(folder_or_file: Path, transcript: Transcript) -> Pack:
 
 
 def find_transcript(parsed: ParsedPack) -> Path:
-    """The file of a pack's transcript; raises PackError where it is not there, or not within the pack's folder."""
+    """The file of a pack's transcript.
+
+    Raises PackError where it is not there, or not within the pack's folder; with all that parsing found, as nothing
+    else of the pack can be looked at then.
+    """
+    if parsed.info.transcript == parsed.path.parent:
+        # Parsing has refused the name, or the whole document, and has said so.
+        raise PackError(parsed.problems)
     problems = _transcript_problems(parsed.info, parsed.path, parsed.lines.line(("transcript",)))
     if problems:
-        raise PackError(problems)
+        raise PackError(by_line((*parsed.problems, *problems)))
     return parsed.info.transcript
 
 
 def pack_file(folder_or_file: Path) -> Path:
     """The pack.toml that is meant by a pack's folder or by the file itself; raises BriefingError if there is none."""
-    path = folder_or_file / PACK_FILE if folder_or_file.is_dir() else folder_or_file
-    # A pipe or a device would be read for ever.
-    if not path.is_file():
+    try:
+        path = folder_or_file / PACK_FILE if folder_or_file.is_dir() else folder_or_file
+        # A pipe or a device would be read for ever.
+        found = path.is_file()
+    except OSError as error:
+        raise BriefingError(f"{one_line(str(folder_or_file))}: {error.strerror or 'it cannot be read'}") from error
+    if not found:
         raise BriefingError(f"{one_line(str(path))}: there is no such pack", f"a pack is a folder with a {PACK_FILE}")
     return path
 

@@ -157,13 +157,14 @@ def _info(table: Table, path: Path, reader: Reader) -> PackInfo:
 
 
 def _transcript(table: Table, reader: Reader) -> str:
-    """The transcript's name within the pack's folder."""
+    """The transcript's name within the pack's folder; "" where it is missing or leads out of it, on any platform."""
     if "transcript" not in table:
         return "transcript.txt"
     name = reader.text(table, (), "transcript", LONGEST_NAME, required=True)
     windows = PureWindowsPath(name)
-    if windows.drive or windows.root or PurePosixPath(name).root or ".." in windows.parts:
-        reader.problem(("transcript",), '"transcript" must name a file within the pack\'s folder')
+    if windows.anchor or PurePosixPath(name).root or ".." in windows.parts or not windows.parts:
+        if name:
+            reader.problem(("transcript",), '"transcript" must name a file within the pack\'s folder')
         return ""
     return name
 
