@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing_tui.domain.card import Card, Point, Quote
 from briefing_tui.domain.errors import Problem
 from briefing_tui.domain.pack import Pack
-from briefing_tui.domain.transcript import Exchange, Transcript
+from briefing_tui.domain.transcript import Exchange, Span, Transcript
 from briefing_tui.packs.lines import Place
 from briefing_tui.packs.parse import ParsedCard, ParsedPack, ParsedPoint
 from briefing_tui.packs.passages import closest_passage, find_quote, spans_of
@@ -40,23 +40,26 @@ class _Resolver:
 
     def card(self, card: ParsedCard) -> Card:
         exchange = self._exchange(card)
-        quote = self._quote(card.quote, exchange, card.place)
+        within = spans_of(self.transcript, exchange)
+        quote = self._quote(card.quote, card.place, within)
         if exchange is None and quote is not None:
             exchange = self.transcript.exchange_at(quote.span)
+            # Told from the quote, the exchange goes first for the points; what it lacks may still stand elsewhere.
+            within = (*spans_of(self.transcript, exchange), *within)
         speaker = card.speaker or self._answerer(exchange)
         holder = card.holder or speaker
         return Card(
             id=card.id,
             kind=card.kind,
             prompt=card.prompt,
-            points=tuple(self._point(point, exchange, quote, holder) for point in card.points),
+            points=tuple(self._point(point, within, quote, holder) for point in card.points),
             exchange=exchange.index if exchange else None,
             accept=card.accept,
             speaker=speaker,
         )
 
-    def _point(self, point: ParsedPoint, exchange: Exchange | None, quote: Quote | None, holder: str) -> Point:
-        own_quote = self._quote(point.quote, exchange, point.place)
+    def _point(self, point: ParsedPoint, within: tuple[Span, ...], quote: Quote | None, holder: str) -> Point:
+        own_quote = self._quote(point.quote, point.place, within)
         return Point(
             id=point.id,
             text=point.text,
@@ -81,24 +84,24 @@ class _Resolver:
         answering = self.transcript.speakers_of(exchange.answer) if exchange else ()
         return next(iter((*answering, *self.parsed.info.speakers)), "")
 
-    def _quote(self, text: str, exchange: Exchange | None, owner: Place) -> Quote | None:
+    def _quote(self, text: str, owner: Place, within: tuple[Span, ...]) -> Quote | None:
         # Each search costs time in proportion to the transcript; nobody is told of more misses anyway.
         if not text or self.reader.is_full:
             return None
         # A transcript's text has only plain spaces; a no-break space copied from its file is still the same quote.
         text = _SPACE.sub(" ", text)
-        span = find_quote(self.transcript.text, text, spans_of(self.transcript, exchange))
+        span = find_quote(self.transcript.text, text, within)
         if span is None:
-            self._missing_quote(text, exchange, (*owner, "quote"))
+            self._missing_quote(text, (*owner, "quote"))
             return None
         return Quote(text, span)
 
-    def _missing_quote(self, text: str, exchange: Exchange | None, place: Place) -> None:
-        elsewhere = find_quote(self.transcript.text, text, spans_of(self.transcript, None)) if exchange else None
-        if exchange and elsewhere:
+    def _missing_quote(self, text: str, place: Place) -> None:
+        elsewhere = find_quote(self.transcript.text, text, spans_of(self.transcript, None))
+        if elsewhere:
             actual = self.transcript.exchange_at(elsewhere)
             hint = f"it stands in exchange {actual.index}" if actual else "it stands outside every exchange"
-            self.reader.problem(place, f"the quote is not in exchange {exchange.index}", hint)
+            self.reader.problem(place, "the quote is not in the card's exchange", hint)
             return
         hint = ""
         if self._passages < _MOST_PASSAGES:
