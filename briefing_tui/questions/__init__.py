@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.domain.card import Card
+from briefing_tui.domain.card import Card, Kind, Quote
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
@@ -16,12 +16,19 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     Defined terms come first; then the best card of each exchange, then the second of each, and so on. Whatever can't be
     asked well is left out, so that an odd text gives few cards or none; nothing is raised. Time grows linearly.
     """
+    from briefing_tui.questions.figures import figure_cards
     from briefing_tui.questions.named import term_cards
     from briefing_tui.questions.recall import recall_cards
     from briefing_tui.questions.sayings import sayings
+    from briefing_tui.questions.topics import proper_words, topic_cards
 
     said = sayings(transcript)
-    weighed = [*term_cards(said), *recall_cards(transcript, summaries, said, terms.idf)]
+    weighed = [
+        *term_cards(said),
+        *recall_cards(transcript, summaries, said, terms.idf),
+        *topic_cards(said, summaries, proper_words(transcript.text)),
+        *figure_cards(said, summaries),
+    ]
     return _in_order(weighed)
 
 
@@ -30,11 +37,17 @@ def _in_order(weighed: Iterable[tuple[float, Card]]) -> tuple[Card, ...]:
     ranks: dict[int | None, int] = {}
     placed: list[tuple[int, float, Card]] = []
     answers: set[frozenset[str]] = set()
+    recalled: set[Quote] = set()
     for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
         answer = frozenset(point.id for point in card.points)
         if answer in answers:
             continue
+        quotes = {point.quote for point in card.points if point.quote}
+        if card.kind is Kind.RECALL and quotes <= recalled:
+            continue
         answers.add(answer)
+        if card.kind is Kind.RECALL:
+            recalled |= quotes
         if weight >= 2:
             placed.append((-1, weight, card))
         else:

@@ -8,6 +8,8 @@ from briefing_tui.domain.card import Card, Kind, Origin, Point, Quote
 from briefing_tui.language.words import words
 
 NOBODY = "the speaker"
+# Quotation marks for words that are quoted within a quotation.
+INNER_QUOTES = str.maketrans('“”"', "‘’'")
 _SEPARATOR = "\x1f"
 # Labels that name an office or a part in the conversation, and so want an article in a prompt.
 _OFFICE = re.compile(
@@ -19,6 +21,9 @@ _OFFICE = re.compile(
     r"|manager|witness|justice|guest|host|doctor)(?: (?:one|two|three|#?\d))?",
     re.IGNORECASE,
 )
+
+
+_NO_TITLE = re.compile(r"(?:official|witness|guest|host|officer)\b", re.IGNORECASE)
 
 
 def shown(speaker: str) -> str:
@@ -33,7 +38,9 @@ def shown(speaker: str) -> str:
             lambda match: match.group().lower() if match.group() == "S" else match.group().upper(),
             name,
         )
-    return f"the {name}" if _OFFICE.fullmatch(name) else name
+    if _OFFICE.fullmatch(name):
+        return f"the {name.lower() if _NO_TITLE.search(name) else name}"
+    return name
 
 
 def normalised(text: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
-from briefing_tui.language.words import STOP_WORDS, content_stems, stem, words
-from briefing_tui.questions.lexicon import bag
+from briefing_tui.language.words import content_stems, words
+from briefing_tui.questions.lexicon import AUXILIARIES, bag
+from briefing_tui.questions.referents import fronted_topic, leans
 
 # Longer sentences are speech that was never a sentence; nothing is asked of them.
 LONGEST_SENTENCE = 900
@@ -16,45 +17,26 @@ _CONNECTIVES = re.compile(
     r"|absolutely|sure|certainly|clearly|obviously|frankly|honestly|actually|basically|overall|in fact|of course"
     r"|in addition|as a result|in other words|on the other hand|on the one hand|at the same time|in that context"
     r"|in this context|in this regard|in that regard|in parallel|in general|in short|in sum|for example"
-    r"|for instance|above all|first of all|to be (?:clear|honest|frank|sure)|that said|having said that|even so"
+    r"|for instance|above all|first of all|(?:just )?to be (?:very |more |perfectly |absolutely )?(?:clear"
+    r"|honest|frank|sure|precise)|that said|having said that|even so"
     r"|by the way|you know|i mean|i guess|as (?:you|we all|everybody|everyone) knows?|as is (?:well )?known"
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
     r"|again and again|and so|but again|and again|too|then)"
-    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now)\s+(?=\S))",
+    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|also|certainly|in parallel)\s+(?=\S))",
     re.IGNORECASE,
 )
+_STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
 _BELIEF = re.compile(
     r"(?:(?:with regard to|as for|as to|regarding|concerning)\s[^,]{1,160},\s)?"
     r"(?:i|we)(?:'m|’m|'re|’re| am| are)?(?: (?:have|do|also|still|all|just|therefore|personally|simply|really|deeply"
     r"|firmly|fully|absolutely|strongly|truly|certainly|always)){0,3} "
     r"(?:believe|think|feel|consider|find|know|stress|stressed|emphasi[sz]e|underline|maintain|convinced|confident"
     r"|certain|operate on the premise|proceed from the (?:premise|fact)|would (?:say|argue|note|stress)|can say"
-    r"|want to (?:say|stress|emphasi[sz]e|make clear)) that ",
+    r"|want to (?:say|stress|emphasi[sz]e|make clear)) that "
+    r"|(?:i|we) (?:just |really |still |do )?(?:think|believe|guess|suppose) (?:that )?(?!in\b|about\b|of\b"
+    r"|so\b|it\b)",
     re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(
-    r"(?:it(?:'s|’s| is| was| will be| would be| remains)|there(?:'s|’s| is| are| was| were| will be| can be"
-    r"| has been)) ",
-    re.IGNORECASE,
-)
-_IT_IS_SO = re.compile(
-    r"it(?:'s|’s| is| was| will be| would be| remains) (?:not )?(?:\w{1,20}ly |very |too |so )?\w{1,20} (?:to"
-    r"|that|for)\b",
-    re.IGNORECASE,
-)
-_LEANING_START = bag(
-    "this that these those such it it's he she they him her them his its their there here which who whose it'll he's"
-    " she's they're they've they'll that's that'll there's both neither either another others same one what how why"
-    " when where whether because hence thus too doing even not nor except including especially particularly"
-)
-_FREE_TO_START_WITH = re.compile(r"(?:when|where|because|whether|what|how|even|not|one) \S{1,30} ", re.IGNORECASE)
-# What "this" may stand before without pointing at the sentence before.
-_PRESENT = bag(
-    "year month week quarter morning afternoon evening day time summer winter autumn spring fall weekend season decade"
-    " century country nation city town region area state province administration government council bank company"
-    " organisation organization institution agency party house parliament congress committee court conference briefing"
-    " call meeting room building planet world hemisphere stage point moment past coming"
 )
 _META = re.compile(
     r"\b(?:let me|let['’]s|i(?:'d|’d| would) (?:just |also |now |only )?(?:like|want) to|i (?:just "
@@ -68,23 +50,15 @@ _META = re.compile(
     r"|great question|the question|thank you|thanks|good (?:morning|afternoon|evening)|welcome|congratulat\w+"
     r"|ladies and gentlemen|second point|first point|next point|you (?:just )?(?:asked|mentioned|said|referred)"
     r"|turn (?:it|the call|things) over|mr\. speaker|operator|excuse me|pardon|i mean|you know|sort of|kind of|um|uh"
-    r"|inaudible|laughter|crosstalk|applause|unintelligible|follow(?:ing)? up with you|at the top)\b",
+    r"|inaudible|laughter|crosstalk|applause|unintelligible|follow(?:ing)? up with you|at the top|replay"
+    r"|webcast|forward-looking statements|conference call)\b",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"\[|\(\w+\.?\)|…|\.\.\.|--|— |– \w+ – |- —|\b(\w{1,20})(?:,| —| -)? \1\b|\w-[ ,]", re.IGNORECASE)
-_DEMONSTRATIVE = re.compile(
-    r"\b(this|these|those|such|that)\b(?: (?:an? )?((?:[\w’'-]{1,30} ){0,2}?[\w’'-]{1,30}))?", re.IGNORECASE
-)
-_AUXILIARY = bag(
-    "will would shall should must can cannot may might could is are was were has have had does do did won't can't"
-    " isn't aren't wasn't weren't hasn't haven't doesn't don't needs need wants agrees agree"
-)
+_BROKEN = re.compile(r"\[|\(\w+\.?\)|…|\.\.\.|--|—|– \w+ – |- –|\b(\w{1,20})(?:,| —| -)? \1\b|\w-[ ,]", re.IGNORECASE)
 _BOUNDARY = re.compile(r"(?:[,;]\s+(?:and|while|whereas|but)|;|\s+and|\s+while)\s+", re.IGNORECASE)
+_VERBS = AUXILIARIES | bag("needs need wants agrees agree")
+_NOT_A_SUBJECT = bag("i we you he she it they this that these those there who to not also then even more most")
 _SUBJECT_STARTS = bag("the a an our all each every both no its")
-_THAT_AFTER = bag(
-    "about of on in at for with from to by like than is are was were be do does did will would can could should has"
-    " have had into over after before and or but if why how when where what all"
-)
 
 
 def without_connectives(text: str) -> str:
@@ -97,82 +71,60 @@ def without_connectives(text: str) -> str:
     return text
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital first, unless its first word has one of its own (iPhone)."""
+    return text if any(letter.isupper() for letter in text[1:3]) else text[:1].upper() + text[1:]
+
+
+_ASIDE = re.compile(r" ?\([^()\n]{1,200}\)(?=[ ,.;]|$)")
+_TRAILING = re.compile(
+    r", (?:which|who|as|such as|including|particularly|especially) (?=[^,]*$)|, (?:because|since|given|so that) "
+    r"|(?<!just) because "
+)
+_BEARABLE_WORDS = 24
+
+
+def shortened(text: str) -> str:
+    """A long claim without what may be left out and leaves it true: asides in brackets, trailing reasons"
+    " and relatives."""
+    if len(words(text)) <= _BEARABLE_WORDS:
+        return text
+    text = _ASIDE.sub("", text)
+    for match in reversed(list(_TRAILING.finditer(text))):
+        if len(words(text)) <= _BEARABLE_WORDS:
+            break
+        kept = text[: match.start()].rstrip(" ,")
+        if len(words(kept)) >= max(8, len(words(text)) // 2) and _has_verb(kept) and kept.count("(") == kept.count(")"):
+            text = kept
+    return text
+
+
 def point_text(text: str) -> str:
     """The claim of a sentence: without connectives, without "we are convinced that", without its final stop."""
-    text = without_connectives(text.strip())
+    text = without_connectives(_STAGE_NOTE.sub("", text.strip()))
     match = _BELIEF.match(text)
     if match and len(text) - match.end() > 20:
         text = without_connectives(text[match.end() :])
     text = re.sub(r"^(I|We) also (?=\w)", r"\1 ", text)
     text = re.sub(r",? (?:either|too|as well|you know|of course|though|right)(?=[.!]?$)", "", text)
     text = text.rstrip(" .!;:,—–-")
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
-def stands_alone(text: str) -> bool:
-    """Whether a clause can be understood without the sentence before it."""
-    found = words(text)
-    if not found:
-        return False
-    if found[0].folded in _LEANING_START and not _IT_IS_SO.match(text) and not _there_is(text):
-        return False
-    if re.search(
-        r"\b(?:the former|the latter|the same|do so|doing so|does so|did so|either one|the one|as such|otherwise)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return False
-    return not _points_back(text) and not _pronoun_without_noun(text)
-
-
-def _there_is(text: str) -> bool:
-    match = _EXPLETIVE.match(text)
-    return bool(match) and text[:5].casefold() == "there" and len(content_stems(text)) >= 4
-
-
-def _points_back(text: str) -> bool:
-    """Whether a "this" or "such" has nothing within the text to point to."""
-    for match in _DEMONSTRATIVE.finditer(text):
-        demonstrative, nouns = match[1].casefold(), (match[2] or "").split()
-        before = text[: match.start()]
-        if demonstrative == "such" and nouns[:1] == ["as"]:
-            continue
-        if demonstrative == "that":
-            last = words(before)[-1:]
-            if last and last[0].folded not in _THAT_AFTER:
-                continue
-            follower = nouns[0].casefold() if nouns else ""
-            if (
-                last
-                and last[0].folded in ("is", "are", "was", "be", "in", "so", "and", "or", "but")
-                and follower in _CLAUSE_STARTS
-            ):
-                continue
-        if any(noun.casefold().rstrip("'’s") in _PRESENT or noun.casefold() in _PRESENT for noun in nouns):
-            continue
-        earlier = set(content_stems(before))
-        if nouns and any(stem(noun.casefold()) in earlier for noun in nouns if noun.casefold() not in STOP_WORDS):
-            continue
-        return True
-    return False
-
-
-_CLAUSE_STARTS = bag(
-    "the a an we i you they it he she there our my if when no all some any people in this these most many"
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_I = re.compile(r"\bI\b")
+# What a speaker says of himself is a position only where he commits, hopes, backs or opposes.
+_I_HOLD = re.compile(
+    r"I(?:['’](?:m|ll|ve|d)| am| will| have| would)? (?:\w{1,14} )?(?:hope|expect|oppose|support|reject"
+    r"|intend|plan|regret|propose"
+    r"|recommend|promise|pledge|ask|urge|welcome|condemn|refuse|favou?r|committed|opposed|against|determined|confident"
+    r"|concerned|worried|disagree|agree|accept|never|not (?:support|accept|agree|sign|resign|allow|be))",
 )
 
 
-def _pronoun_without_noun(text: str) -> bool:
-    matter = 0
-    for word in words(text):
-        if word.folded in _THIRD_PERSON:
-            return matter < 1
-        if word.folded not in STOP_WORDS and word.folded not in _AUXILIARY:
-            matter += 1
-    return False
-
-
-_THIRD_PERSON = bag("he she they him them his their theirs he's she's they're they've they'll they'd he'll she'll")
+def _addresses(text: str) -> bool:
+    """Whether a clause talks to the listener, or about what the speaker is doing just now."""
+    return bool(_YOU.search(text)) or (bool(_I.search(text)) and not _I_HOLD.match(text[fronted_topic(text) :]))
 
 
 def is_courtesy(text: str) -> bool:
@@ -187,23 +139,22 @@ def is_broken(text: str) -> bool:
 
 def gradable(text: str) -> bool:
     """Whether a clause is fit to be a point: a whole claim of bearable length that stands alone."""
-    count = len(words(text))
-    return (
-        4 <= count <= LONGEST_POINT_WORDS
-        and len(set(content_stems(text))) >= 3
-        and not text.endswith("?")
-        and not is_courtesy(text)
-        and not is_broken(text)
-        and stands_alone(text)
-    )
+    if text.endswith("?") or is_courtesy(text) or is_broken(text) or _addresses(text):
+        return False
+    return 4 <= len(words(text)) <= LONGEST_POINT_WORDS and len(set(content_stems(text))) >= 3 and not leans(text)
 
 
-def coordinated(text: str) -> tuple[str, ...]:
-    """The clauses of a sentence that "and" joins, each with its own subject and verb; else the text itself."""
+def coordinated(text: str, commas_only: bool = False) -> tuple[str, ...]:
+    """The clauses of a sentence that "and" joins, each with its own subject and verb; else the text itself.
+
+    With `commas_only` a bare "and" joins too closely to be cut: that is safest in spontaneous speech.
+    """
     clauses: list[str] = []
     begin = 0
     for match in _BOUNDARY.finditer(text):
         left, right = text[begin : match.start()], text[match.end() : match.end() + 160]
+        if commas_only and match.group()[0] not in ",;":
+            continue
         if _has_verb(left) and _starts_a_clause(right):
             clauses.append(left)
             begin = match.end()
@@ -211,18 +162,19 @@ def coordinated(text: str) -> tuple[str, ...]:
 
 
 def _has_verb(text: str) -> bool:
-    return any(word.folded in _AUXILIARY for word in words(text))
+    return any(word.folded in _VERBS for word in words(text))
 
 
 def _starts_a_clause(text: str) -> bool:
     """Whether a stretch begins with a subject and its auxiliary, with no comma between them."""
     head = re.split(r"[,;:.?!—–(]", text, maxsplit=1)[0]
     found = words(head)[:12]
-    if not found or not (found[0].text[0].isupper() or found[0].folded in _SUBJECT_STARTS):
+    if not found or found[0].folded in _NOT_A_SUBJECT:
         return False
-    for index, word in enumerate(found):
-        if word.folded in _AUXILIARY:
-            return index > 0
+    sure = found[0].text[0].isupper() or found[0].folded in _SUBJECT_STARTS
+    for index, word in enumerate(found if sure else found[:4]):
+        if word.folded in _VERBS:
+            return index > (0 if sure else 1)
         if word.folded in _NOT_IN_SUBJECT:
             return False
     return False

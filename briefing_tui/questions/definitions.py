@@ -1,13 +1,15 @@
 """Terms that a speaker names and defines: principles, initiatives, plans, and what their acronyms stand for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.language.words import content_stems, words
-from briefing_tui.questions.clauses import LONGEST_POINT_WORDS, coordinated, is_broken, stands_alone
-from briefing_tui.questions.lexicon import bag
+from briefing_tui.language.words import content_stems, stem, words
+from briefing_tui.questions.clauses import LONGEST_POINT_WORDS, coordinated, is_broken
+from briefing_tui.questions.lexicon import AUXILIARIES, bag
+from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
 
 _NOUNS = (
@@ -47,19 +49,51 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _AND_NOT_TO = re.compile(r",? and not to ", re.IGNORECASE)
+_BASE = {
+    "deals": "deal",
+    "contains": "contain",
+    "includes": "include",
+    "concerns": "concern",
+    "covers": "cover",
+    "requires": "require",
+    "provides": "provide",
+    "calls": "call",
+    "prohibits": "prohibit",
+    "bans": "ban",
+    "allows": "allow",
+}
+_WHICH_HOLDS = re.compile(
+    rf", which (?:also )?(?P<verb>{'|'.join(_BASE)})(?: (?:exclusively|only|mainly|also|specifically|primarily))?"
+    r"(?P<with> with| for)? (?P<held>[^,;.:?!—–\n]{8,160})\.?$",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(r"(?:[\w’'-]{1,30} ){1,6}?(?:should|must|shall|will|would) ")
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&]{1,9})s?\)")
 _SMALL = bag("of for the and on to in de la du des with")
-_DEMONSTRATIVE = re.compile(r"\b(this|these|that|those) (?=\w+)", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"\b(?:this|these) (?=\w)", re.IGNORECASE)
 _PLACES = bag("region area country territory city part zone island peninsula sea continent issue matter field")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A position of kind TERM, the kind of thing that the term names, and whether it binds several sides."""
+    """A position of kind TERM, the kind of thing that the term names, and whether it binds several sides or"
+    " is proposed."""
 
     position: Position
     noun: str
     sided: bool
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What something named holds: "the joint statement" + "deal" + "with" + "political steps"."""
+
+    saying: Saying
+    name: str
+    verb: str
+    preposition: str
+    held: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +135,7 @@ def _defined(saying: Saying, match: re.Match[str]) -> Definition | None:
     position = Position(
         PositionKind.TERM, saying.exchange, saying.speaker, saying.speaker, saying.quote, clauses, term=term
     )
-    return Definition(position, noun, sided)
+    return Definition(position, noun, sided, match.re is _PROPOSED_TERM)
 
 
 def _points(body: str) -> tuple[str, ...]:
@@ -109,7 +143,7 @@ def _points(body: str) -> tuple[str, ...]:
     condition = _CONDITION.match(body)
     if condition:
         head, *tail = _AND_NOT_TO.split(condition["main"], maxsplit=1)
-        clauses = (condition["condition"], head, *(f"not {piece}" for piece in tail))
+        clauses = (condition["condition"], head, *(f"{_actor(head)}not {piece}" for piece in tail))
     else:
         clauses = coordinated(body)
     clauses = tuple(_resolved(clause, body) for clause in clauses)
@@ -118,29 +152,47 @@ def _points(body: str) -> tuple[str, ...]:
         and 3 <= len(words(clause)) <= LONGEST_POINT_WORDS
         and len(content_stems(clause)) >= 2
         and "?" not in clause
-        and stands_alone(clause)
+        and not leans(clause.removeprefix("not "))
         for clause in clauses
     )
     return clauses if fit and len(clauses) <= 4 else ()
 
 
+def _actor(clause: str) -> str:
+    """The subject and modal that a clause begins with ("all parties should "), for the part that shares them."""
+    match = _ACTOR.match(clause)
+    return match.group() if match else ""
+
+
 def _resolved(clause: str, body: str) -> str:
     """The clause with "this region" made "the region", and any other "this …" that the definition itself explains."""
+    stems = Counter(content_stems(body))
 
     def definite(match: re.Match[str]) -> str:
-        noun = (
-            words(clause[match.end() : match.end() + 60])[0].folded
-            if words(clause[match.end() : match.end() + 60])
-            else ""
-        )
-        known = (
-            noun in _PLACES
-            or body.casefold().count(noun) > 1
-            or (len(noun) > 4 and noun[:5] in body.casefold()[: match.start()])
-        )
-        return "the " if known and match[1].casefold() in ("this", "these") else match.group()
+        following = words(clause[match.end() : match.end() + 80])[:3]
+        known = any(word.folded in _PLACES or stems[stem(word.folded)] > 1 for word in following)
+        return "the " if known else match.group()
 
     return _DEMONSTRATIVE.sub(definite, clause)
+
+
+def contents(said: tuple[Saying, ...]) -> Iterator[Content]:
+    """What documents and measures hold, where a relative clause says so; each once."""
+    seen: set[str] = set()
+    for saying in said:
+        match = _WHICH_HOLDS.search(saying.text) if saying.own and not is_broken(saying.text) else None
+        if not match:
+            continue
+        before = saying.text[: match.start()]
+        start = max(before.rfind(" the "), before.rfind(" The "), 0 if before.startswith("The ") else -1)
+        name = before[start:].strip() if start >= 0 else ""
+        held = match["held"].strip()
+        telling = [word for word in words(name) if word.folded not in AUXILIARIES]
+        fit = 3 <= len(telling) == len(words(name)) <= 9 and not re.search(r"[,;:—–(]| that ", name)
+        if fit and len(content_stems(held)) >= 2 and not leans(f"{name} {held}") and name.casefold() not in seen:
+            seen.add(name.casefold())
+            name = "the" + name[3:]
+            yield Content(saying, name, _BASE[match["verb"].casefold()], f"{match['with'] or ''}".strip(), held)
 
 
 def acronyms(said: tuple[Saying, ...]) -> Iterator[Acronym]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.language.words import Word, words
-from briefing_tui.questions.lexicon import bag
+from briefing_tui.questions.lexicon import AUXILIARIES, bag
 
 # Verbs after which a view follows, whatever stands next.
 _TELLING = bag(
@@ -13,7 +13,7 @@ _TELLING = bag(
     " argues argued arguing insist insists insisted allege alleges alleged assert asserts asserted contend contends"
     " contended explain explains explained announce announces announced deny denies denied warn warns warned admit"
     " admits admitted concede concedes conceded complain complains complained hope hopes hoped fear fears feared"
-    " accuse accuses accused testified suggested"
+    " accuse accuses accused telling hear heard testified suggested"
 )
 # Words that are nouns, or verbs of another meaning, as often: they tell a view only where "that" follows.
 _TELLING_WITH_THAT = bag(
@@ -87,6 +87,8 @@ def _name(text: str, found: Sequence[Word], subject: range) -> str:
     name = text[found[0].span.start : found[subject[-1]].span.end]
     name = name.rsplit(", ", 1)[-1]
     first, *rest = name.split()
+    if first.endswith("ing") or any(word.casefold() in AUXILIARIES for word in rest):
+        return ""
     if first.casefold() in _PRONOUNS or any(word.casefold() in _PRONOUNS for word in rest):
         return ""
     proper = any(word[0].isupper() for word in rest) or (name != text[: len(name)] and first[0].isupper())

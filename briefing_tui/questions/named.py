@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.language.words import content_stems
 from briefing_tui.questions.cards import card, normalised, point, shown
-from briefing_tui.questions.definitions import Acronym, Definition, acronyms, definitions
+from briefing_tui.questions.clauses import capitalised
+from briefing_tui.questions.definitions import Acronym, Content, Definition, acronyms, contents, definitions
 from briefing_tui.questions.sayings import Saying
 
 _LONGEST_DESCRIPTION_WORDS = 45
@@ -17,6 +18,8 @@ def term_cards(said: tuple[Saying, ...]) -> Iterator[tuple[float, Card]]:
         yield 3.0 + definition.sided, _meaning(definition)
         if (name := _name(definition)) is not None:
             yield 2.0, name
+    for content in contents(said):
+        yield 0.9, _content(content)
     for acronym in acronyms(said):
         yield 0.2, _acronym(acronym)
 
@@ -27,11 +30,13 @@ def _meaning(definition: Definition) -> Card:
     who = shown(position.speaker)
     if definition.sided:
         prompt = f"According to {who}, what does the {name} {noun or 'idea'} ask of each side?"
+    elif definition.proposed:
+        prompt = f"What does the {name} that {who} speaks of consist of?"
     elif noun:
         prompt = f"According to {who}, what does the {name} {noun} consist of?"
     else:
         prompt = f"What does {who} mean by {name}?"
-    points = [point(_sentence_case(text), position.quote, position.holder) for text in position.points]
+    points = [point(capitalised(text), position.quote, position.holder) for text in position.points]
     return card(Kind.TERM, prompt, points, exchange=position.exchange, speaker=position.speaker, term=position.term)
 
 
@@ -60,6 +65,14 @@ def _name(definition: Definition) -> Card | None:
     )
 
 
+def _content(content: Content) -> Card:
+    saying = content.saying
+    tail = f" {content.preposition}" if content.preposition else ""
+    prompt = f"According to {shown(saying.speaker)}, what does {content.name} {content.verb}{tail}?"
+    answer = point(capitalised(content.held), saying.quote, saying.speaker)
+    return card(Kind.TERM, prompt, (answer,), exchange=saying.exchange, speaker=saying.speaker, term=content.name)
+
+
 def _acronym(acronym: Acronym) -> Card:
     saying = acronym.saying
     answer = point(acronym.full, saying.quote, saying.speaker)
@@ -73,7 +86,3 @@ def _acronym(acronym: Acronym) -> Card:
         term=normalised(acronym.short),
         accept=(acronym.full,),
     )
-
-
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -23,8 +23,8 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 EVALUATION_WORDS = (
-    "unacceptable|acceptable|wrong|right|irresponsible|responsible|dangerous|harmful|essential|vital|crucial|critical"
-    "|important|unprecedented|illegal|legal|lawful|unlawful|illegitimate|legitimate|unfair|fair|unjust|just|strong|weak"
+    "unacceptable|acceptable|wrong|irresponsible|responsible|dangerous|harmful|essential|vital|crucial|critical"
+    "|important|unprecedented|illegal|legal|lawful|unlawful|illegitimate|legitimate|unfair|fair|unjust|strong|weak"
     "|historic|shameful|disgraceful|absurd|ridiculous|unrealistic|realistic|unsustainable|sustainable|inadequate"
     "|adequate|sufficient|insufficient|necessary|unnecessary|counterproductive|constructive|inevitable|urgent|serious"
     "|successful|effective|ineffective|appropriate|inappropriate|justified|unjustified|transitory|temporary|reckless"

@@ -1,6 +1,7 @@
 """Recall cards: what was said when the reporter asked."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,14 +10,17 @@ from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.language.words import content_stems
-from briefing_tui.questions.cards import card, point, shown
-from briefing_tui.questions.clauses import coordinated, gradable, point_text
+from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
+from briefing_tui.questions.clauses import capitalised, coordinated, gradable, point_text, shortened
 from briefing_tui.questions.positions import kind_of
-from briefing_tui.questions.reporter import standalone_questions
+from briefing_tui.questions.reporter import standalone_questions, subject_stems
 from briefing_tui.questions.sayings import Saying
 
 MOST_POINTS = 3
-_INNER_QUOTES = str.maketrans('“”"', "‘’'")
+_ALSO = re.compile(r"(?:(?:I|we) also|also|in addition|moreover|furthermore|besides)\b", re.IGNORECASE)
+# An answer takes a question up where at least so many of the words that tell what it is about come back.
+_FEWEST_SHARED = 2
+_LONGEST_CONTEXT = 6_000
 # A position outweighs a mere fact when points are chosen.
 _WORTH = {
     PositionKind.COMMITMENT: 0.35,
@@ -33,6 +37,7 @@ _WORTH = {
 class _Candidate:
     position: Position
     stems: frozenset[str]
+    goes_on: bool
 
 
 def recall_cards(
@@ -53,7 +58,7 @@ def recall_cards(
         candidates = _candidates(answer, summary)
         taken: set[str] = set()
         for question in questions:
-            found = _best(question, questions, candidates, taken, idf)
+            found = _best(question, questions, transcript.question_of(exchange), candidates, taken, idf)
             if found:
                 taken.update(position.quote.text for position in found)
                 yield _weight(found, answer), _card(question, found, exchange.index)
@@ -69,7 +74,7 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
         if saying.attribution and not saying.attribution.holder:
             continue
         text = saying.text if saying.attribution else point_text(saying.text)
-        clauses = tuple(clause for clause in coordinated(point_text(text)) if gradable(clause))
+        clauses = _clauses(shortened(point_text(text)))
         if not clauses:
             continue
         holder = saying.attribution.described(saying.speaker) if saying.attribution else saying.speaker
@@ -86,32 +91,48 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
             "",
             weight,
         )
-        found.append(_Candidate(position, frozenset(content_stems(saying.text))))
+        stems = frozenset(content_stems(saying.text))
+        goes_on = bool(_ALSO.match(saying.text))
+        found.append(_Candidate(position, stems, goes_on))
     return found
+
+
+def _clauses(text: str) -> tuple[str, ...]:
+    """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing."""
+    clauses = coordinated(text, commas_only=True)
+    if all(gradable(clause) for clause in clauses):
+        return tuple(capitalised(clause) for clause in clauses)
+    return (text,) if gradable(text) else ()
 
 
 def _best(
     question: str,
     questions: Sequence[str],
+    context: str,
     candidates: Sequence[_Candidate],
     taken: set[str],
     idf: Mapping[str, float],
 ) -> list[Position]:
     """The positions that answer a question, in the answer's order; none where nothing takes the question up."""
-    asked = set(content_stems(question))
-    others = [set(content_stems(other)) for other in questions if other != question]
+    asked, around = subject_stems(question), subject_stems(context[:_LONGEST_CONTEXT])
+    others = [subject_stems(other) for other in questions if other != question]
     ranked = []
+    met: set[str] = set()
     for candidate in candidates:
         if candidate.position.quote.text in taken or len(candidate.stems - asked) < 2:
             continue
-        shared = _mass(candidate.stems & asked, idf)
+        common = candidate.stems & asked
+        shared = _mass(common, idf)
         if any(_mass(candidate.stems & other, idf) > shared for other in others):
             continue
-        if others and not shared:
+        if not shared and not candidate.goes_on and (others or len(candidate.stems & around) < 2):
             continue
+        met |= common
         ranked.append((candidate.position.weight + math.log1p(shared) / 2, candidate.position))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].quote.span))
     picked: list[Position] = []
+    if len(met) < _FEWEST_SHARED:
+        return picked
     for _, position in ranked:
         if position.speaker == ranked[0][1].speaker and len(picked) < MOST_POINTS:
             picked.append(position)
@@ -129,7 +150,7 @@ def _weight(found: Sequence[Position], answer: Sequence[Saying]) -> float:
 
 def _card(question: str, found: Sequence[Position], exchange: int) -> Card:
     speaker = found[0].speaker
-    asked = question.translate(_INNER_QUOTES)
+    asked = question.translate(INNER_QUOTES)
     points = [point(text, position.quote, position.holder) for position in found for text in position.points]
     prompt = f"Asked “{asked}”, what did {shown(speaker)} say?"
     return card(Kind.RECALL, prompt, points[:MOST_POINTS], exchange=exchange, speaker=speaker, term=question)

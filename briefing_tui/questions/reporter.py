@@ -3,9 +3,10 @@
 import re
 
 from briefing_tui.language.sentences import sentences
-from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.clauses import is_broken
 from briefing_tui.questions.lexicon import bag
+from briefing_tui.questions.referents import leans
 
 LONGEST_QUESTION_WORDS = 38
 _LONGEST_TEXT = 6_000
@@ -13,7 +14,8 @@ _VOCATIVE = re.compile(
     r"(?:(?:thank you|thanks|good (?:morning|afternoon|evening)|hi|hello|hey|yes|yeah|yep|okay|ok|well|now|and|so|but"
     r"|also|again|just|then|sorry|sure|great|right|all right|alright|look|just to follow up|to follow up"
     r"|as a follow-up"
-    r"|on that note|actually|separately|lastly|finally|first|firstly|second|secondly|third|one more|one more thing"
+    r"|on that note|on a related note|to be (?:more )?(?:precise|clear|specific)|in other words|actually"
+    r"|separately|lastly|finally|first|firstly|second|secondly|third|one more|one more thing"
     r"|another question|a quick (?:one|question)|quick question|quickly|question|follow-up|just quickly|i guess"
     r"|i was wondering|i(?:'m|’m| am) (?:just )?(?:curious|wondering)|my (?:first |second |other )?question is"
     r"|the question is|(?:thank you|thanks)(?: so much| very much)?)"
@@ -37,10 +39,6 @@ _LEAD_IN = re.compile(
     r"[,:—–-]\s+",
     re.IGNORECASE,
 )
-_LEANING = bag(
-    "he she they him her them his hers their theirs he's she's they're they've they'll they'd he'll she'll"
-    " this these those"
-)
 _OPENERS = bag(
     "what how why when where who which whose is are was were do does did can could will would should has have had may"
     " might must isn't aren't wasn't weren't don't doesn't didn't can't won't wouldn't shouldn't hasn't"
@@ -48,21 +46,23 @@ _OPENERS = bag(
     " if in on with at for under after since as under from by about what's how's who's"
 )
 _BACKWARD = re.compile(
-    r"\b(?:that|it|there|so|then|one|ones|same|such|else|either|neither|other|others|another|more|earlier"
-    r"|here|likewise)\b"
-    r"(?=[^\w]*$)|\b(?:on that|about that|of that|to that|do that|with that|by that|at that|for that|in that|is that"
-    r"|was that|does that|did that|would that|will that|if that|and that|like that|has that|can that"
-    r"|could that|from that"
-    r"|is it|was it|does it|did it|will it|would it|can it|could it|has it|about it|of it|on it|with it|for it|to it"
-    r"|said it|the same|you just|you(?:'ve|’ve| have)? (?:said|mentioned|talked|spoke|referred|noted|told)"
-    r"|the (?:former|latter)|the other|follow.?up|again)\b",
+    r"\b(?:that|it|there|so|then|one|ones|same|such|else|either|neither|other|others|another|more|earlier|here)\W*$"
+    r"|\b(?:you just|you(?:['’]ve| have)? (?:just )?(?:said|mentioned|talked|spoke|spoken|referred|noted|told"
+    r"|described)"
+    r"|follow.?up|again|hear me|come back to|go ahead|a question|in a related|you know|i mean|sort of|kind of"
+    r"|my (?:question"
+    r"|colleague))\b"
+    r"|\b(?:do|does|did|is|was|will|would|can|could|has) that\b",
     re.IGNORECASE,
 )
-_PRESENT = re.compile(
-    r"\b(?:this|these) (?:year|month|week|quarter|morning|afternoon|evening|time|summer|winter|autumn|spring"
-    r"|country|nation"
-    r"|city|administration|government|congress|parliament|past|coming|company)\b",
-    re.IGNORECASE,
+# Words that any question may hold: they do not tell what it is about.
+_GENERIC = bag(
+    """
+    think believ say tell talk speak expect feel want walk give get know see look come go make take thing way bit littl
+    kind sort question answer comment view thought reaction respons messag mean like someth anyth today right first
+    second last next ask explain elabor clarifi describ detail specif concern reason point fact realli basic ultim
+    possibl can could will would shall should may might must cannot not never need help happen lot happi confid ani
+    """
 )
 _THIS = re.compile(r"\b[Tt]his (?P<noun>[a-z][\w-]{3,30})\b")
 
@@ -112,29 +112,16 @@ def _with_antecedent(question: str, before: str) -> str:
     return resolved[:1].upper() + resolved[1:]
 
 
+def subject_stems(text: str) -> frozenset[str]:
+    """The stems that tell what a question is about."""
+    return frozenset(content_stems(text)) - _GENERIC
+
+
 def _stands_alone(question: str) -> bool:
     found = words(question)
-    if not 5 <= len(found) <= LONGEST_QUESTION_WORDS or len(set(content_stems(question))) < 3:
+    if not 5 <= len(found) <= LONGEST_QUESTION_WORDS or found[0].folded not in _OPENERS:
         return False
-    if found[0].folded not in _OPENERS or is_broken(question):
+    named = any(word.text[0].isupper() and word.folded != "i" for word in found[1:])
+    if len(subject_stems(question)) < (3 if named else 4):
         return False
-    bare = _PRESENT.sub(" ", question)
-    matter = 0
-    for word in words(bare):
-        if word.folded in _LEANING and (matter < 2 or word.folded in ("this", "these", "those")):
-            return False
-        if word.folded not in STOP_WORDS and word.folded not in _OPENERS:
-            matter += 1
-        elif word.folded in ("it", "its", "it's") and matter < 2:
-            return False
-    return not _leans_back(bare)
-
-
-def _leans_back(question: str) -> bool:
-    """Whether a "that" or "it" has no noun before it in the question itself."""
-    for match in _BACKWARD.finditer(question):
-        pronoun = match.group().split()[-1].casefold()
-        if pronoun == "it" and len(content_stems(question[: match.start()])) >= 2:
-            continue
-        return True
-    return False
+    return not is_broken(question) and not _BACKWARD.search(question) and not leans(question, question=True)

@@ -1,0 +1,81 @@
+"""Figure cards: a sentence with the one number or date that matters left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_tui.domain.card import Card, Kind
+from briefing_tui.domain.summary import Summary
+from briefing_tui.language.words import content_stems, words
+from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
+from briefing_tui.questions.clauses import gradable, point_text
+from briefing_tui.questions.sayings import Saying
+
+_LONGEST_WORDS = 34
+_MOST_IN_A_PART = 2
+_GAP = "_____"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
+)
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?"
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:, \d{{4}})?|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? (?:{_MONTH})(?: \d{{4}})?)\b"
+)
+_AMOUNT = re.compile(
+    rf"(?P<money>(?:US|A|C|NZ)?[$€£¥] ?)?(?P<number>\b(?:{_NUMBER}))"
+    r"(?P<unit>(?: ?%| percentage points?| ?per ?cent\b| basis points?| (?:million|billion|trillion"
+    r"|thousand)\b)?(?: (?:dollars|euros|pounds|rubles|roubles|yuan|yen|tonnes?|tons"
+    r"|kilomet(?:er|re)s|miles|hectares|megawatts|jobs|people|households|countries|years|months|weeks|days)\b)?)"
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ANY_DIGITS = re.compile(r"\d+")
+_NUMBER_WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety"
+    r"|hundreds?|thousands?|dozens?|half|third|quarter|double[ds]?|twice)\b",
+    re.IGNORECASE,
+)
+
+
+def figure_cards(said: Sequence[Saying], summaries: Sequence[Summary]) -> Iterator[tuple[float, Card]]:
+    """One card for each sentence whose point is a single figure or date, with its weight."""
+    scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
+    made: dict[int | None, int] = {}
+    for saying in sorted(said, key=lambda each: -scores.get(each.span, 0.0)):
+        if not saying.own or made.get(saying.exchange, 0) >= (
+            _MOST_IN_A_PART if saying.exchange else 4 * _MOST_IN_A_PART
+        ):
+            continue
+        found = _figure(saying)
+        if found:
+            made[saying.exchange] = made.get(saying.exchange, 0) + 1
+            yield 0.45 + scores.get(saying.span, 0.0) / 2, found
+
+
+def _figure(saying: Saying) -> Card | None:
+    text = point_text(saying.text)
+    if len(words(text)) > _LONGEST_WORDS or not gradable(text):
+        return None
+    dates = list(_DATE.finditer(text))
+    amounts = [match for match in _AMOUNT.finditer(text) if match["money"] or match["unit"].strip()]
+    amounts = [match for match in amounts if not any(date.start() <= match.start() < date.end() for date in dates)]
+    hits = [*dates, *amounts]
+    if len(hits) != 1:
+        return None
+    figure = hits[0].group().strip()
+    left = text[: hits[0].start()] + _GAP + text[hits[0].start() + len(figure) :]
+    if _ANY_DIGITS.search(_YEAR.sub("", left)) or _NUMBER_WORDS.search(left) or len(content_stems(left)) < 5:
+        return None
+    what = "date" if dates else "figure"
+    prompt = f"Which {what} did {shown(saying.speaker)} give? “{left.translate(INNER_QUOTES)}.”"
+    answer = point(figure, saying.quote, saying.speaker)
+    return card(
+        Kind.FIGURE,
+        prompt,
+        (answer,),
+        exchange=saying.exchange,
+        speaker=saying.speaker,
+        term=figure,
+        accept=(figure,),
+    )
