@@ -1,0 +1,128 @@
+"""The status of each point: alignment, then the checks, then the thresholds."""
+
+from dataclasses import dataclass
+
+from briefing_tui.domain.grade import Match, PointGrade, Status
+from briefing_tui.domain.transcript import Span
+from briefing_tui.grading import checks
+from briefing_tui.grading import wording as say
+from briefing_tui.grading.align import Aligner, Alignment, agrees
+from briefing_tui.grading.rubric import Key, PointKey, Wording
+
+# Chosen on the development part of benchmarks/replies.py.
+HIT, PARTIAL = 0.58, 0.3
+_MARGIN = 0.06
+_RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reply holds of one wording of a point."""
+
+    wording: Wording
+    status: Status
+    coverage: float
+    alignment: Alignment | None = None
+    reason: str = ""
+    unsure: bool = False
+
+
+def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement:
+    """Judge one wording of the point at this place of the rubric."""
+    found = aligner.alignments(wording)
+    best = max(found, key=lambda one: one.topic - 0.02 * (one.last - one.first), default=None)
+    if best is None or all(wording.prompted[pair.expected] for pair in best.pairs):
+        return Judgement(wording, Status.MISSED, 0.0)
+    doubt = (
+        checks.check_both_ways(wording, aligner, best)
+        or checks.check_values(key, place, wording, aligner, best)
+        or checks.check_roles(key, place, wording, aligner, best)
+        or checks.check_polarity(wording, best)
+        or checks.check_elsewhere(wording, best, found)
+    )
+    if doubt is not None and doubt.certain:
+        status = Status.CONTRADICTED if doubt.contradicts else Status.MISSED
+        return Judgement(wording, status, 0.0, best, doubt.reason)
+    missing = _missing_value(wording, best)
+    status = Status.HIT if best.coverage >= HIT else Status.PARTIAL if best.coverage >= PARTIAL else Status.MISSED
+    if status is Status.HIT and missing:
+        return Judgement(wording, Status.PARTIAL, min(best.coverage, HIT), best, say.value_missing(missing))
+    near = min(abs(best.coverage - HIT), abs(best.coverage - PARTIAL)) < _MARGIN
+    return Judgement(wording, status, best.coverage, best, "", near or doubt is not None)
+
+
+def _missing_value(wording: Wording, alignment: Alignment) -> str:
+    """The first expected value that the reply does not give; empty where none is missing."""
+    found = {pair.expected for pair in alignment.pairs}
+    for index, term in enumerate(wording.reading.terms):
+        if term.quantity and not wording.prompted[index] and index not in found:
+            return term.text
+    return ""
+
+
+def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
+    """Grade a point by the best of its wordings, then by what its author rejects and requires."""
+    point = key.points[place]
+    judged = [judge(key, place, wording, aligner) for wording in point.wordings]
+    if not judged:
+        return PointGrade(point.point.id, point.point.text, Status.MISSED, 0.0)
+    best = max(judged, key=lambda one: (_RANK[one.status], one.coverage))
+    rejected = _rejected(key, place, point, aligner, best)
+    if rejected:
+        return _grade(point, best, Status.CONTRADICTED, say.rejected(rejected))
+    if best.status is Status.HIT:
+        for required in point.required:
+            if not _has(required, aligner):
+                return _grade(point, best, Status.PARTIAL, say.required_missing(required.text))
+    return _grade(point, best, best.status, best.reason)
+
+
+def _has(required: Wording, aligner: Aligner) -> bool:
+    found = aligner.align(required)
+    return found is not None and len(found.pairs) == len(required.reading.terms)
+
+
+def _rejected(key: Key, place: int, point: PointKey, aligner: Aligner, best: Judgement) -> str:
+    """The rejected wording that the reply gives, if it fits that one better than the point itself."""
+    for wording in point.rejected:
+        judged = judge(key, place, wording, aligner)
+        if judged.status is Status.HIT and (best.status is not Status.HIT or judged.coverage > best.coverage):
+            return wording.text
+    return ""
+
+
+def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> PointGrade:
+    alignment, wording = judged.alignment, judged.wording
+    pairs = alignment.pairs if alignment else ()
+    matched = tuple(
+        Match(Span(pair.given.start, pair.given.end), wording.reading.terms[pair.expected].text)
+        for pair in sorted(pairs, key=lambda pair: pair.given.start)
+        if agrees(wording, pair) or status is Status.CONTRADICTED
+    )
+    found = {pair.expected for pair in pairs if agrees(wording, pair)}
+    missing = tuple(
+        term.text
+        for index, term in enumerate(wording.reading.terms)
+        if index not in found and not wording.prompted[index] and not term.weak
+    )
+    return PointGrade(
+        point.point.id,
+        point.point.text,
+        status,
+        _score(status, judged.coverage),
+        matched,
+        missing,
+        reason,
+        judged.unsure,
+    )
+
+
+def _score(status: Status, coverage: float) -> float:
+    """A score that rises with what was found and tells the statuses apart: a hit is 0.75 or more, a miss below 0.25."""
+    if status is Status.HIT:
+        return 0.75 + 0.25 * (coverage - HIT) / (1 - HIT)
+    if status is Status.PARTIAL:
+        return 0.3 + 0.4 * min(1.0, max(0.0, (coverage - PARTIAL) / (HIT - PARTIAL)))
+    if status is Status.MISSED:
+        return 0.25 * min(1.0, coverage / PARTIAL)
+    return 0.0

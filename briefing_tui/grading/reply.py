@@ -1,0 +1,77 @@
+"""Grading a whole reply: first what can be told at a glance, then point by point."""
+
+from collections.abc import Callable
+
+from briefing_tui.domain.card import Rubric
+from briefing_tui.domain.grade import Grade, Match, PointGrade, Status
+from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Span
+from briefing_tui.grading import short, whole
+from briefing_tui.grading import wording as say
+from briefing_tui.grading.align import Aligner
+from briefing_tui.grading.points import grade_point
+from briefing_tui.grading.rubric import Key, KeyRing
+from briefing_tui.language.reading import Reading, read
+
+_KEYS = KeyRing()
+
+
+def grade_reply(rubric: Rubric, reply: str, terms: Terms) -> Grade:
+    """Grade a reply against a rubric with what is known of its transcript."""
+    key = _KEYS.key(rubric, terms)
+    if whole.is_dump(key, reply):
+        return _nothing(rubric, say.dump)
+    if not any(char.isalnum() for char in reply):
+        return _nothing(rubric, say.blank)
+    if whole.gives_up(reply):
+        return _nothing(rubric, say.given_up)
+    reading = read(reply, key.names, key.speller.mend)
+    for answer in key.accepted:
+        found = short.compare_short(answer, reading)
+        if found.said and not short.hedged(found, reading) and not short.swapped_with_prompt(key, found, reading):
+            return Grade(tuple(_hit(point.id, point.text, found) for point in rubric.points))
+    if key.short:
+        return _short_grade(key, reading)
+    if whole.is_echo(key, reading):
+        return _nothing(rubric, say.echo)
+    if whole.is_salad(key, reading):
+        return _nothing(rubric, say.salad)
+    aligner = Aligner(reading)
+    points = tuple(grade_point(key, place, aligner) for place in range(len(key.points)))
+    reasons = tuple(dict.fromkeys(point.reason for point in points if point.reason))
+    return Grade(points, reasons, any(point.unsure for point in points))
+
+
+def _nothing(rubric: Rubric, reason: Callable[[], str]) -> Grade:
+    points = tuple(PointGrade(point.id, point.text, Status.MISSED, 0.0, (), (point.text,)) for point in rubric.points)
+    return Grade(points, (reason(),))
+
+
+def _hit(point_id: str, text: str, found: short.ShortAnswer) -> PointGrade:
+    matched = tuple(
+        Match(Span(term.start, term.end), text) for term in sorted(found.given, key=lambda term: term.start)
+    )
+    return PointGrade(point_id, text, Status.HIT, 1.0, matched)
+
+
+def _short_grade(key: Key, reading: Reading) -> Grade:
+    """Grade a reply to a rubric of one short answer."""
+    point = key.points[0]
+    answers = [short.compare_short(wording, reading) for wording in point.wordings]
+    best = max(answers, key=lambda answer: (answer.said, answer.denied, answer.part), default=short.ShortAnswer(False))
+    if best.said and not short.swapped_with_prompt(key, best, reading) and not short.hedged(best, reading):
+        return Grade((_hit(point.point.id, point.point.text, best),))
+    reason, status = best.reason, Status.CONTRADICTED if best.denied else Status.MISSED
+    if best.said:
+        status = Status.MISSED if short.hedged(best, reading) else Status.CONTRADICTED
+        reason = say.both_ways() if status is Status.MISSED else say.other_actor(point.point.text, "somebody else")
+    grade = PointGrade(
+        point.point.id,
+        point.point.text,
+        status,
+        0.25 * best.part if not best.denied else 0.0,
+        (),
+        (point.point.text,),
+        reason,
+    )
+    return Grade((grade,), (reason,) if reason else ())

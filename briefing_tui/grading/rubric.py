@@ -1,0 +1,172 @@
+"""Compiling a rubric: each wording of each point read once, its terms weighed, and kept for the next reply."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+
+from briefing_tui.domain.card import Point, Rubric
+from briefing_tui.domain.terms import Terms
+from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.names import NameTable, name_table
+from briefing_tui.language.reading import Reading, Term, read
+from briefing_tui.language.spelling import Speller
+from briefing_tui.language.terms import weight
+from briefing_tui.language.words import words
+
+# Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
+_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING = 1.5, 1.1, 0.2, 0.7, 0.8
+# A short answer is one point of at most so many words without a verb before them.
+_SHORT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a point: its reading, how much each of its terms weighs, and which of them the prompt holds.
+
+    `subject` counts the leading terms that say who acts; `head` is the term that says what is done, or -1.
+    """
+
+    text: str
+    reading: Reading
+    weights: tuple[float, ...]
+    prompted: tuple[bool, ...]
+    subject: int
+    head: int
+
+    @property
+    def total(self) -> float:
+        return sum(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class PointKey:
+    """A point, ready to be looked for in replies."""
+
+    point: Point
+    wordings: tuple[Wording, ...]
+    rejected: tuple[Wording, ...]
+    required: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A rubric, ready to grade replies."""
+
+    rubric: Rubric
+    prompt: Reading
+    points: tuple[PointKey, ...]
+    accepted: tuple[Wording, ...]
+    short: bool
+    names: NameTable
+    speller: Speller
+    words: int
+
+
+def _is_short(point: Point) -> bool:
+    parts = [word.folded for word in words(point.text)]
+    verbs = lexicon().auxiliaries - {"may", "to"}
+    return 0 < len(parts) <= _SHORT and not any(part in verbs for part in parts)
+
+
+def _subject(reading: Reading) -> tuple[int, int]:
+    """How many leading terms say who acts, and which term says what is done."""
+    facts = lexicon()
+    for place, token in enumerate(reading.tokens):
+        if token.folded in facts.auxiliaries and token.folded not in ("to",) and place:
+            count = sum(term.first < place for term in reading.terms)
+            return count, count if count < len(reading.terms) else -1
+    for index, term in enumerate(reading.terms):
+        if index and not term.names and not term.quantity and term.text.endswith("ed"):
+            return index, index
+    return 0, -1
+
+
+def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Terms) -> Wording:
+    reading = read(text, key_names)
+    asked_lemmas = {name for term in (prompt.terms if prompt else ()) for name in (*term.lemmas, *term.names)}
+    asked_notions = {notion for term in (prompt.terms if prompt else ()) for notion in term.notions if not term.weak}
+    asked_values = [term.quantity for term in (prompt.terms if prompt else ()) if term.quantity]
+    weights, prompted = [], []
+    for term in reading.terms:
+        value = _weight(term, terms)
+        asked = bool(
+            term.lemmas
+            and term.lemmas <= asked_lemmas
+            or term.names & asked_lemmas
+            or (term.quantity and term.quantity in asked_values)
+        )
+        if asked:
+            value *= _IN_PROMPT
+        elif term.notions & asked_notions and not term.quantity and not term.names:
+            value *= _LIKE_PROMPT
+        weights.append(value)
+        prompted.append(asked)
+    if prompted and all(prompted):
+        weights = [value / _IN_PROMPT for value in weights]
+        prompted = [False] * len(prompted)
+    subject, head = _subject(reading)
+    return Wording(text, reading, tuple(weights), tuple(prompted), subject, head)
+
+
+def _weight(term: Term, terms: Terms) -> float:
+    if term.quantity:
+        return _NUMBER
+    if term.names:
+        return _NAME
+    value = max((weight(lemma, terms) for lemma in term.lemmas), default=0.5)
+    return max(value, _DENYING * 0.6) if term.denies else value
+
+
+def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
+    """Read a rubric for grading."""
+    names = name_table(terms.aliases)
+    prompt = read(rubric.prompt, names)
+
+    def wordings(texts: Iterable[str]) -> tuple[Wording, ...]:
+        return tuple(wording for text in texts if (wording := _wording(text, names, prompt, terms)).reading.terms)
+
+    points = tuple(
+        PointKey(point, wordings((point.text, *point.accept)), wordings(point.reject), wordings(point.require))
+        for point in rubric.points
+    )
+    texts = [rubric.prompt, *rubric.accept]
+    for point in rubric.points:
+        texts += [point.text, *point.accept, *point.reject, *point.require]
+    expected = {part for text in texts for word in words(text) for part in (word.folded, *word.folded.split("-"))}
+    facts = lexicon()
+    speller = Speller(expected, facts.known | terms.vocabulary, ())
+    return Key(
+        rubric,
+        prompt,
+        points,
+        tuple(_wording(text, names, None, terms) for text in rubric.accept),
+        len(points) == 1 and _is_short(rubric.points[0]),
+        names,
+        speller,
+        sum(len(point.text.split()) for point in rubric.points),
+    )
+
+
+class KeyRing:
+    """The keys of the rubrics used last; safe between threads."""
+
+    def __init__(self, size: int = 256) -> None:
+        self._size = size
+        self._keys: OrderedDict[tuple[Rubric, object, int], tuple[Terms, Key]] = OrderedDict()
+        self._lock = Lock()
+
+    def key(self, rubric: Rubric, terms: Terms) -> Key:
+        """The compiled rubric. Terms are told apart by identity, since a transcript's are many; empty ones are equal."""
+        place = (rubric, terms.aliases, id(terms) if terms.idf or terms.vocabulary else 0)
+        with self._lock:
+            held = self._keys.get(place)
+            if held is not None:
+                self._keys.move_to_end(place)
+                return held[1]
+        key = compile_rubric(rubric, terms)
+        with self._lock:
+            self._keys[place] = (terms, key)
+            while len(self._keys) > self._size:
+                self._keys.popitem(last=False)
+        return key

@@ -1,0 +1,86 @@
+"""What can be told of a reply as a whole: nothing said, the question repeated, words strewn, a text pasted in."""
+
+import re
+
+from briefing_tui.grading import wording as say
+from briefing_tui.grading.align import likeness
+from briefing_tui.grading.rubric import Key
+from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.reading import Reading, Term
+from briefing_tui.language.words import STOP_WORDS
+
+# A reply longer than this many words, and ten times the points, is a pasted text rather than an answer.
+LONGEST_WORDS = 500
+LONGEST_CHARACTERS = 12_000
+# Fewer words than these are a terse answer, whatever their order.
+_SALAD_WORDS = 5
+_SALAD_ORDER = 0.5
+
+_GIVEN_UP = re.compile(
+    r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"
+    r"(?:do\s*n[o']?t\s+(?:know|remember|recall)|do\s+not\s+(?:know|remember|recall)|dunno|idk|no\s+(?:idea|clue|answer)|"
+    r"have\s+no\s+(?:idea|clue)|ca\s*n['o]*t\s+(?:remember|recall|say)|can\s*not\s+(?:remember|recall|say)|forgot(?:ten)?|"
+    r"not\s+sure|no\s+idea|pass|skip|nothing|none|\?+|n/?a)\b(?:\W+(?:\w+\W*){0,4})?",
+    re.IGNORECASE,
+)
+
+
+def gives_up(reply: str) -> bool:
+    """Whether a reply only says that the answer is not known."""
+    return len(reply) < 80 and _GIVEN_UP.fullmatch(reply.strip().replace("’", "'")) is not None
+
+
+def is_dump(key: Key, reply: str) -> bool:
+    """Whether a reply is too long to be an answer."""
+    return len(reply) > LONGEST_CHARACTERS or reply.count(" ") + reply.count("\n") > LONGEST_WORDS + 10 * key.words
+
+
+def is_salad(key: Key, reading: Reading) -> bool:
+    """Whether a reply strews the rubric's words without saying anything with them.
+
+    Said is what has small words, denials, marks between its parts, or neighbours that are neighbours in the prompt or
+    in a point too.
+    """
+    terms = reading.terms
+    if len(terms) < _SALAD_WORDS:
+        return False
+    facts = lexicon()
+    loose = sum(
+        token.kind == "word"
+        and (token.folded in STOP_WORDS or token.folded in facts.auxiliaries or token.folded in facts.negators)
+        for token in reading.tokens
+    )
+    marks = sum(token.kind == "mark" and token.text in ".;:,!?\n()/→—–" for token in reading.tokens)
+    if loose > len(terms) * 0.2 or marks > len(terms) * 0.34 and not _only_list(reading):
+        return False
+    sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
+    places = [[(index, term) for index, term in enumerate(source.terms)] for source in sources]
+    ordered = sum(_neighbours(one, other, places) for one, other in zip(terms, terms[1:], strict=False))
+    return ordered / (len(terms) - 1) < _SALAD_ORDER
+
+
+def _only_list(reading: Reading) -> bool:
+    """Whether every part between two marks is a single word: "tests, missiles, exercises"."""
+    return all(sum(term.clause == index for term in reading.terms) <= 1 for index in range(len(reading.clauses)))
+
+
+def _neighbours(one: Term, other: Term, places: list[list[tuple[int, Term]]]) -> bool:
+    for source in places:
+        firsts = [index for index, term in source if likeness(term, one)[0] >= 0.8]
+        seconds = [index for index, term in source if likeness(term, other)[0] >= 0.8]
+        if any(0 < second - first <= 2 for first in firsts for second in seconds):
+            return True
+    return False
+
+
+def is_echo(key: Key, reading: Reading) -> bool:
+    """Whether a reply only says again what the prompt says."""
+    if not reading.terms:
+        return False
+    asked = key.prompt.terms
+    return len(reading.terms) > 1 and all(
+        any(likeness(term, given)[0] >= 0.99 for term in asked) for given in reading.terms
+    )
+
+
+REASONS = {"blank": say.blank, "echo": say.echo, "salad": say.salad, "dump": say.dump}

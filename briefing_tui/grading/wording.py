@@ -1,0 +1,85 @@
+"""What the grader says to the learner: one plain sentence for each kind of finding."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.grading.align import Pair
+    from briefing_tui.language.reading import Term
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def other_value(given: str, expected: str) -> str:
+    return f"{_short(given)}? The answer was {_short(expected)}."
+
+
+def value_denied(expected: str) -> str:
+    return f"You said that it was not {_short(expected)}; it was."
+
+
+def polarity(expected: "Term", pair: "Pair") -> str:
+    given = pair.given
+    if pair.opposite:
+        return f"You said “{_denied(given)}”; the answer was “{_denied(expected)}”."
+    if expected.denied:
+        return f"You said that “{_short(given.text)}” is so; it was that it is not."
+    return f"You said that “{_short(given.text)}” is not so; it was that it is."
+
+
+def _denied(term: "Term") -> str:
+    return f"not {_short(term.text)}" if term.denied else _short(term.text)
+
+
+def both_ways() -> str:
+    return "You said it both ways; only one of them was said."
+
+
+def other_actor(given: str, expected: str) -> str:
+    return f"You said it of {_short(given)}; it was said of {_short(expected)}."
+
+
+def swapped(given: str, expected: str) -> str:
+    return f"You gave to {_short(given)} what was said of {_short(expected)}: it was the other way round."
+
+
+def rejected(text: str) -> str:
+    return f"“{_short(text)}” is a near miss that was not said."
+
+
+def value_missing(expected: str) -> str:
+    return f"The figure or date is missing: {_short(expected)}."
+
+
+def required_missing(expected: str) -> str:
+    return f"“{_short(expected)}” has to be in the answer."
+
+
+def blank() -> str:
+    return "There is no answer to grade."
+
+
+def given_up() -> str:
+    return "You said that you do not know."
+
+
+def echo() -> str:
+    return "That repeats the question; what was the answer?"
+
+
+def salad() -> str:
+    return "These are words of the answer without saying anything with them."
+
+
+def dump() -> str:
+    return "That is far longer than an answer; say it in your own words."
+
+
+def short_other(given: str, expected: str) -> str:
+    return f"“{_short(given)}” is not “{_short(expected)}”."
+
+
+def short_denied(expected: str) -> str:
+    return f"You said that it is not “{_short(expected)}”; it is."

@@ -1,0 +1,113 @@
+"""The tables of language/data: which words say the same, which exclude each other, which deny."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from briefing_tui.language.words import STOP_WORDS, stem
+
+Phrase = tuple[str, ...]
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("briefing_tui.language") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the tables know. Keys of `single` and `phrases` are lemmas; notions are the names of synonym groups."""
+
+    single: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    opposites: Mapping[str, frozenset[str]]
+    denying: frozenset[str]
+    negators: frozenset[str]
+    affirmers: frozenset[str]
+    hedges: frozenset[str]
+    auxiliaries: frozenset[str]
+    weak: frozenset[str]
+    known: frozenset[str]
+
+
+@cache
+def _forms() -> tuple[dict[str, str], dict[str, str]]:
+    table = _table("forms")
+    irregular: dict[str, str] = {}
+    for line in table["irregular"]:
+        base, *forms = line.split()
+        irregular.update(dict.fromkeys((base, *forms), base))
+    spellings: dict[str, str] = {}
+    for line in table["spellings"]:
+        base, *forms = line.split()
+        spellings.update(dict.fromkeys(forms, base.replace("-", " ")))
+    return irregular, spellings
+
+
+def spelled(word: str) -> str:
+    """The word (folded) that a spelling variant or an abbreviation stands for; the word itself otherwise."""
+    return _forms()[1].get(word, word)
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The form under which a folded word is looked up: its irregular base, else its Snowball stem."""
+    word = spelled(word.removesuffix("'s").rstrip("'"))
+    base = _forms()[0].get(word)
+    if base is None and word.endswith(("ise", "ised", "ising", "ises", "isation", "isations")):
+        word = (
+            word.replace("isation", "ization")
+            if "isation" in word
+            else word[: word.rfind("is")] + "iz" + word[word.rfind("is") + 2 :]
+        )
+    return stem(base or word)
+
+
+def lemmas(text: str) -> Phrase:
+    """The lemmas of a table's entry, its hyphens taken for spaces."""
+    return tuple(lemma(part) for part in text.casefold().replace("-", " ").split())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables, read once."""
+    single: dict[str, set[str]] = {}
+    phrases: dict[str, list[tuple[Phrase, str]]] = {}
+    known: set[str] = set()
+    for group in _table("synonyms").values():
+        for notion, entries in group.items():
+            for entry in entries.split(","):
+                known.update(entry.casefold().replace("-", " ").split())
+                phrase = lemmas(entry)
+                if len(phrase) == 1:
+                    single.setdefault(phrase[0], set()).add(notion)
+                else:
+                    phrases.setdefault(phrase[0], []).append((phrase, notion))
+    opposites: dict[str, set[str]] = {}
+    relations, forms, common = _table("opposites"), _table("forms"), _table("common")
+    for one, other in relations["pairs"]:
+        opposites.setdefault(one, set()).add(other)
+        opposites.setdefault(other, set()).add(one)
+    irregular, spellings = _forms()
+    known.update(irregular, spellings, common["known"].split(), common["weak"].split(), STOP_WORDS)
+    return Lexicon(
+        single={key: frozenset(value) for key, value in single.items()},
+        phrases={key: tuple(sorted(value, key=lambda entry: -len(entry[0]))) for key, value in phrases.items()},
+        opposites={key: frozenset(value) for key, value in opposites.items()},
+        denying=frozenset(relations["denying"]),
+        negators=frozenset(forms["negators"].split()),
+        affirmers=frozenset(forms["affirmers"].split()),
+        hedges=frozenset(forms["hedges"].split()),
+        auxiliaries=frozenset(forms["auxiliaries"].split()),
+        weak=frozenset(lemma(word) for word in common["weak"].split()),
+        known=frozenset(known),
+    )
+
+
+@cache
+def general_names() -> tuple[tuple[str, ...], ...]:
+    """Names that mean the same everywhere: countries with their capitals and people, institutions with their acronyms."""
+    table = _table("names")
+    return tuple(tuple(name.strip() for name in line.split(",")) for group in table.values() for line in group)

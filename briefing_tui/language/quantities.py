@@ -1,0 +1,429 @@
+"""Numbers, amounts, shares, spans of time and dates, read as values: 4.2bn is 4.2 billion, July 4 the fourth of July."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from briefing_tui.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure or date.
+
+    `unit` is a currency or a unit of measure, `per` the span of time that an amount is for. A date has the parts that
+    are named, zero for the others.
+    """
+
+    kind: str
+    value: float = 0.0
+    unit: str = ""
+    per: str = ""
+    day: int = 0
+    month: int = 0
+    year: int = 0
+
+
+class Likeness(Enum):
+    """How two quantities compare."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNRELATED = "unrelated"
+
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {
+    **dict.fromkeys(("hundred",), 1e2), **dict.fromkeys(("thousand", "k"), 1e3),
+    **dict.fromkeys(("million", "millions", "mln", "mn", "m", "mil"), 1e6),
+    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9), **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 1e12),
+}  # fmt: skip
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30}
+_FRACTIONS = {
+    "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0,
+    "sixth": 100 / 6, "eighth": 12.5, "tenth": 10.0, "tenths": 10.0,
+}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_DOUBTFUL_MONTHS = frozenset(("may", "march", "mar", "jan", "sep", "jun", "dec"))
+_MONTH_CUES = frozenset("in by from since until till to of mid early late next last this through before after".split())
+_TIMES = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), ("minute", 1 / 1440)),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "hourly"), ("hour", 1 / 24)),
+    **dict.fromkeys(("day", "days", "d", "daily"), ("day", 1.0)),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "weekly"), ("week", 7.0)),
+    **dict.fromkeys(("fortnight", "fortnights"), ("fortnight", 14.0)),
+    **dict.fromkeys(("month", "months", "mo", "mth", "monthly"), ("month", 30.4375)),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "y", "annum", "yearly", "annually"), ("year", 365.25)),
+    **dict.fromkeys(("decade", "decades"), ("decade", 3652.5)),
+    **dict.fromkeys(("century", "centuries"), ("century", 36525.0)),
+}
+_CURRENCIES = {
+    **dict.fromkeys(("£", "pound", "pounds", "gbp", "quid", "sterling"), "GBP"),
+    **dict.fromkeys(("$", "dollar", "dollars", "usd", "bucks"), "USD"),
+    **dict.fromkeys(("€", "euro", "euros", "eur"), "EUR"), **dict.fromkeys(("¥", "yen", "jpy"), "JPY"),
+    **dict.fromkeys(("₽", "rouble", "roubles", "ruble", "rubles", "rub"), "RUB"),
+    **dict.fromkeys(("yuan", "renminbi", "cny", "rmb"), "CNY"), **dict.fromkeys(("₹", "rupee", "rupees", "inr"), "INR"),
+    **dict.fromkeys(("franc", "francs", "chf"), "CHF"), **dict.fromkeys(("crown", "crowns", "krona", "kronor", "krone", "kroner"), "crown"),
+}  # fmt: skip
+# Unit of measure → (name of its dimension's base unit, how many of those it is).
+_MEASURES = {
+    **dict.fromkeys(("tonne", "tonnes", "ton", "tons", "t"), ("kg", 1000.0)),
+    **dict.fromkeys(("kilo", "kilos", "kg", "kilogram", "kilograms", "kilogramme", "kilogrammes"), ("kg", 1.0)),
+    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), ("m", 1000.0)),
+    **dict.fromkeys(("mile", "miles"), ("m", 1609.34)), **dict.fromkeys(("metre", "metres", "meter", "meters"), ("m", 1.0)),
+    **dict.fromkeys(("foot", "feet", "ft"), ("m", 0.3048)), **dict.fromkeys(("litre", "litres", "liter", "liters"), ("l", 1.0)),
+    **dict.fromkeys(("barrel", "barrels", "bbl"), ("barrel", 1.0)), **dict.fromkeys(("degree", "degrees", "°"), ("degree", 1.0)),
+    **dict.fromkeys(("mw", "megawatt", "megawatts"), ("W", 1e6)), **dict.fromkeys(("gw", "gigawatt", "gigawatts"), ("W", 1e9)),
+    **dict.fromkeys(("kw", "kilowatt", "kilowatts"), ("W", 1e3)), **dict.fromkeys(("hectare", "hectares", "ha"), ("ha", 1.0)),
+    **dict.fromkeys(("acre", "acres"), ("ha", 0.4047)), **dict.fromkeys(("mph",), ("mph", 1.0)),
+    **dict.fromkeys(("kmh", "kph"), ("mph", 0.6214)),
+}  # fmt: skip
+_PERCENT = frozenset(("%", "percent", "pct", "pc", "percentage"))
+_LETTER_SCALES = frozenset(("k", "m", "b", "t", "d", "h", "y"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and the tokens that it covers: from `first` up to, not including, `last`."""
+
+    quantity: Quantity
+    first: int
+    last: int
+
+
+class _Reader:
+    """Reads quantities from tokens, one place at a time."""
+
+    def __init__(self, pieces: Sequence[Token]) -> None:
+        self._words = [piece.folded for piece in pieces]
+        self._pieces = pieces
+
+    def word(self, at: int) -> str:
+        return self._words[at] if 0 <= at < len(self._words) else ""
+
+    def close(self, at: int) -> bool:
+        """Whether this token follows the one before it without a gap."""
+        return 0 < at < len(self._pieces) and self._pieces[at].start == self._pieces[at - 1].end
+
+    def number(self, at: int) -> tuple[float, int] | None:
+        """A number in digits or words, with its scale: the value and where it ends."""
+        if at < len(self._pieces) and self._pieces[at].kind == "number":
+            text = self._words[at]
+            if ":" in text:
+                return None
+            value, at = float(text.replace(",", "")), at + 1
+            if self.word(at) in ("st", "nd", "rd", "th") and self.close(at):
+                return value, at + 1
+        else:
+            spelt = self._spelt(at)
+            if spelt is None:
+                return None
+            value, at = spelt
+        if self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) in ("half", "quarter"):
+            value, at = value + _FRACTIONS[self.word(at + 2)] / 100, at + 3
+        while (scale := self.word(at)) in _SCALES and (
+            scale not in _LETTER_SCALES or self.close(at) or self._money_near(at)
+        ):
+            value, at = value * _SCALES[scale], at + 1
+        return value, at
+
+    def _money_near(self, at: int) -> bool:
+        return self.word(at + 1) in _CURRENCIES or self.word(at - 2) in _CURRENCIES
+
+    def _spelt(self, at: int) -> tuple[float, int] | None:
+        word, start, value = self.word(at), at, 0.0
+        if word in ("a", "an", "the") and self.word(at + 1) in ("hundred", "thousand", "million", "billion", "dozen"):
+            scale = 12.0 if self.word(at + 1) == "dozen" else _SCALES[self.word(at + 1)]
+            return scale, at + 2
+        if word in ("pair", "couple") and self.word(at + 1) == "of":
+            return 2.0, at + 2
+        if word == "dozen":
+            return 12.0, at + 1
+        while True:
+            word = self.word(at)
+            if word in _TENS:
+                value, at = value + _TENS[word], at + 1
+                if self.word(at) == "-" and self.word(at + 1) in _UNITS:
+                    at += 1
+            elif word in _UNITS:
+                value, at = value + _UNITS[word], at + 1
+            elif word == "hundred" and at > start:
+                value, at = value * 100, at + 1
+                if self.word(at) == "and" and (self.word(at + 1) in _TENS or self.word(at + 1) in _UNITS):
+                    at += 1
+            elif word == "point" and at > start and self.word(at + 1) in _UNITS:
+                value, at = value + _UNITS[self.word(at + 1)] / 10, at + 2
+            else:
+                break
+        return (value, at) if at > start else None
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        """A day of the month, as figures or as an ordinal."""
+        piece = self._pieces[at] if at < len(self._pieces) else None
+        if piece is None:
+            return None
+        if piece.kind == "number" and piece.text.isdecimal() and 0 < int(piece.text[:3]) <= 31 and len(piece.text) <= 2:
+            after = at + 1
+            return int(piece.text), after + (self.word(after) in ("st", "nd", "rd", "th") and self.close(after))
+        if piece.folded in _ORDINALS:
+            return _ORDINALS[piece.folded], at + 1
+        if piece.folded in ("twenty", "thirty"):
+            after = at + 2 if self.word(at + 1) == "-" else at + 1
+            unit = _ORDINALS.get(self.word(after), 0)
+            if 0 < unit < 10:
+                return _TENS[piece.folded] + unit, after + 1
+        return None
+
+    def year(self, at: int) -> tuple[int, int] | None:
+        piece = self._pieces[at] if at < len(self._pieces) else None
+        if piece is None or piece.kind != "number" or not piece.text.isdecimal():
+            return None
+        if len(piece.text) == 4 and 1500 <= int(piece.text) <= 2200:
+            return int(piece.text), at + 1
+        return None
+
+    def date(self, at: int) -> Found | None:
+        """A date with whatever parts are named: 4 July 2017, July 4, the fourth of July, mid-2027, January, 2017-07-04."""
+        iso = self._iso(at)
+        if iso is not None:
+            return iso
+        day = self.ordinal(at)
+        if day is not None:
+            after = day[1] + (self.word(day[1]) == "of")
+            after += self.word(after) == "the" and self.word(after - 1) == "of"
+            if (
+                day[0] <= 12
+                and self.word(day[1]) == "month"
+                and self.word(day[1] + 1) == "of"
+                and self.word(day[1] + 3) == "year"
+            ):
+                return Found(Quantity("date", month=day[0]), at, day[1] + 4)
+            month = _MONTHS.get(self.word(after))
+            if month:
+                return self._with_year(at, after + 1, day[0], month)
+        month = _MONTHS.get(self.word(at))
+        if month:
+            after = at + 1
+            after += self.word(after) == "."
+            after += self.word(after) == "the"
+            day = self.ordinal(after)
+            if day is not None:
+                return self._with_year(at, day[1], day[0], month)
+            year = self.year(at + 1)
+            if year is not None:
+                return Found(Quantity("date", month=month, year=year[0]), at, year[1])
+            if (
+                self.word(at) in _DOUBTFUL_MONTHS
+                and self.word(at - 1) not in _MONTH_CUES
+                and not (self.word(at) in ("jan", "jun", "dec", "sep"))
+            ):
+                return None
+            return Found(Quantity("date", month=month), at, at + 1)
+        if self.word(at) in ("mid", "middle", "early", "late") or self.word(at) == "'":
+            return self._part_of_year(at)
+        year = self.year(at)
+        if (
+            year is not None
+            and self.word(at + 1) not in _MEASURES
+            and self.word(at + 1) not in _CURRENCIES
+            and self.word(at - 1) not in _CURRENCIES
+        ):
+            return Found(Quantity("date", year=year[0]), at, year[1])
+        return None
+
+    def _part_of_year(self, at: int) -> Found | None:
+        after = at + 1
+        while after < at + 4 and self.word(after) in ("-", "of", "the", "'", "’"):
+            after += 1
+        year = self.year(after)
+        if year is not None:
+            return Found(Quantity("date", year=year[0]), at, year[1])
+        piece = self._pieces[after] if after < len(self._pieces) else None
+        if (
+            piece is not None
+            and piece.kind == "number"
+            and len(piece.text) == 2
+            and after > at
+            and self.word(after + 1) != "%"
+        ):
+            return Found(Quantity("date", year=2000 + int(piece.text)), at, after + 1)
+        return None
+
+    def _iso(self, at: int) -> Found | None:
+        if self.year(at) is None or self.word(at + 1) != "-" or self.word(at + 3) != "-":
+            return None
+        month, day = self.ordinal(at + 2), self.ordinal(at + 4)
+        if month is None or day is None or month[0] > 12:
+            return None
+        return Found(Quantity("date", day=day[0], month=month[0], year=int(self.word(at))), at, day[1])
+
+    def _with_year(self, first: int, at: int, day: int, month: int) -> Found:
+        after = at + (self.word(at) in (",", "in", "of"))
+        year = self.year(after)
+        if year is not None:
+            return Found(Quantity("date", day=day, month=month, year=year[0]), first, year[1])
+        return Found(Quantity("date", day=day, month=month), first, at)
+
+    def clock(self, at: int) -> Found | None:
+        """A time of day: 9 am, 21:30, noon."""
+        word = self.word(at)
+        if word in ("noon", "midday", "midnight"):
+            return Found(Quantity("clock", 0.0 if word == "midnight" else 720.0), at, at + 1)
+        if at >= len(self._pieces) or self._pieces[at].kind != "number":
+            return None
+        half = self.word(at + 1).replace(".", "")
+        if ":" in word:
+            hour, minute = (int(part) for part in word.split(":"))
+        elif half in ("am", "pm") and word.isdecimal() and len(word) <= 2:
+            hour, minute = int(word), 0
+        else:
+            return None
+        if half in ("am", "pm"):
+            hour = hour % 12 + 12 * (half == "pm")
+        return Found(Quantity("clock", hour * 60.0 + minute), at, at + 1 + (half in ("am", "pm")))
+
+    def fraction(self, at: int) -> Found | None:
+        """A tenth, two thirds, a quarter of a point: shares of a hundred."""
+        first, count = at, 1.0
+        word = self.word(at)
+        if word in ("a", "an", "one"):
+            at += 1
+        elif word in _UNITS and self.word(at + 1) in _FRACTIONS:
+            count, at = float(_UNITS[word]), at + 1
+        elif word not in ("half", "quarter"):
+            return None
+        share = _FRACTIONS.get(self.word(at))
+        if share is None:
+            return None
+        after = at + 1
+        ahead = after
+        while ahead < after + 4 and self.word(ahead) in ("of", "a", "-", "percentage", "one", "per", "cent", "percent"):
+            ahead += 1
+        if self.word(ahead) in ("point", "points"):
+            return Found(Quantity("percent", count * share / 100), first, ahead + 1)
+        if self.word(ahead - 1) in ("cent", "percent"):
+            return Found(Quantity("percent", count * share / 100), first, ahead)
+        if first == at or (
+            self.word(at) in ("quarter", "third", "fifth") and self.word(after) not in ("of", "") and count == 1.0
+        ):
+            return None
+        return Found(Quantity("percent", count * share), first, after)
+
+    def amount(self, at: int) -> Found | None:
+        """A number with what stands before and after it: a currency, a percent sign, a unit, a span of time."""
+        first, unit = at, _CURRENCIES.get(self.word(at), "")
+        if unit:
+            at += 1
+        if self.word(at) in ("a", "an") and not unit and self.word(at + 1) in _TIMES and len(self.word(at + 1)) > 1:
+            return Found(Quantity("time", _TIMES[self.word(at + 1)][1]), first, at + 2)
+        read = self.number(at)
+        if read is None:
+            return None
+        (value, after), bare = read, self.word(at) == "one" and read[1] == at + 1
+        ahead = after + (self.word(after) == "-" and self.close(after))
+        word = self.word(ahead)
+        quantity: Quantity | None = None
+        if word in _PERCENT or (word == "per" and self.word(ahead + 1) == "cent"):
+            ahead += 2 if word == "per" else 1
+            ahead += self.word(ahead) in ("point", "points")
+            quantity = Quantity("percent", value)
+        elif word in ("bp", "bps", "basis") or (word == "p" and self.word(ahead + 1) == "p"):
+            ahead += 2 if word in ("basis", "p") else 1
+            quantity = Quantity("percent", value / 100)
+        elif unit or word in _CURRENCIES:
+            ahead = ahead if unit else ahead + 1
+            if unit and word in _CURRENCIES:
+                ahead += 1
+            quantity = Quantity("money", value, unit or _CURRENCIES[word])
+        elif word in _TIMES and (len(word) > 1 or self.close(ahead)) and not word.endswith("ly"):
+            quantity, ahead = Quantity("time", value * _TIMES[word][1]), ahead + 1
+        elif word in _MEASURES and (len(word) > 1 or self.close(ahead)):
+            name, size = _MEASURES[word]
+            quantity, ahead = Quantity("measure", value * size, name), ahead + 1
+        if quantity is None:
+            return None if bare else self._per(Quantity("number", value), first, after)
+        return self._per(quantity, first, ahead)
+
+    def _per(self, quantity: Quantity, first: int, at: int) -> Found:
+        word, after = self.word(at), self.word(at + 1)
+        if quantity.kind in ("money", "number", "measure"):
+            if word in ("a", "an", "per", "/", "each", "every") and after in _TIMES:
+                per = _TIMES[after][0]
+                return Found(Quantity(quantity.kind, quantity.value, quantity.unit, per), first, at + 2)
+            if word in _TIMES and word.endswith("ly"):
+                return Found(Quantity(quantity.kind, quantity.value, quantity.unit, _TIMES[word][0]), first, at + 1)
+            if word == "for" and after == "the" and self.word(at + 2) in _TIMES:
+                per = _TIMES[self.word(at + 2)][0]
+                return Found(Quantity(quantity.kind, quantity.value, quantity.unit, per), first, at + 3)
+        return Found(quantity, first, at)
+
+
+def quantities(pieces: Sequence[Token]) -> list[Found]:
+    """All quantities among the tokens, from left to right, none overlapping another."""
+    reader, found, at = _Reader(pieces), [], 0
+    while at < len(pieces):
+        hit = reader.date(at) or reader.clock(at) or reader.fraction(at) or reader.amount(at)
+        if hit is None:
+            at += 1
+            continue
+        found.append(hit)
+        at = hit.last
+    return found
+
+
+def compare(expected: Quantity, given: Quantity) -> Likeness:
+    """Whether a given quantity says what was expected. A missing unit is forgiven, a wrong one is not."""
+    if "date" in (expected.kind, given.kind):
+        return _compare_dates(expected, given)
+    if expected.kind == given.kind == "clock":
+        return _same(abs(expected.value - given.value) % 720 < 1)
+    plain = "number" in (expected.kind, given.kind)
+    if expected.kind != given.kind and not plain:
+        return Likeness.DIFFERENT
+    if expected.unit and given.unit and expected.unit != given.unit:
+        return Likeness.DIFFERENT
+    if expected.per and given.per and expected.per != given.per:
+        return Likeness.DIFFERENT
+    if plain and expected.kind in ("time", "measure", "clock") and given.kind == "number":
+        return Likeness.UNRELATED
+    if plain and given.kind in ("time", "measure", "clock") and expected.kind == "number":
+        return Likeness.UNRELATED
+    slack = 0.03 if expected.kind == "time" else 0.006
+    return _same(abs(expected.value - given.value) <= slack * max(abs(expected.value), abs(given.value)))
+
+
+def _same(same: bool) -> Likeness:
+    return Likeness.SAME if same else Likeness.DIFFERENT
+
+
+def _compare_dates(expected: Quantity, given: Quantity) -> Likeness:
+    if expected.kind != given.kind:
+        return Likeness.UNRELATED
+    pairs = [(expected.day, given.day), (expected.month, given.month), (expected.year, given.year)]
+    shared = [(one, other) for one, other in pairs if one and other]
+    if not shared:
+        return Likeness.UNRELATED
+    return _same(all(one == other for one, other in shared))
