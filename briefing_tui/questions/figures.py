@@ -7,7 +7,6 @@ from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.summary import Summary
 from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
-from briefing_tui.questions.clauses import gradable, point_text
 from briefing_tui.questions.sayings import Saying
 
 _LONGEST_WORDS = 34
@@ -54,8 +53,8 @@ def figure_cards(said: Sequence[Saying], summaries: Sequence[Summary]) -> Iterat
 
 
 def _figure(saying: Saying) -> Card | None:
-    text = point_text(saying.text)
-    if len(words(text)) > _LONGEST_WORDS or not gradable(text):
+    text = saying.claim
+    if not saying.fit or len(words(text)) > _LONGEST_WORDS:
         return None
     dates = list(_DATE.finditer(text))
     amounts = [match for match in _AMOUNT.finditer(text) if match["money"] or match["unit"].strip()]

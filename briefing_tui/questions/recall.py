@@ -11,7 +11,7 @@ from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.language.words import content_stems
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
-from briefing_tui.questions.clauses import capitalised, coordinated, gradable, point_text, shortened
+from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.positions import kind_of
 from briefing_tui.questions.reporter import standalone_questions, subject_stems
 from briefing_tui.questions.sayings import Saying
@@ -73,8 +73,7 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
             continue
         if saying.attribution and not saying.attribution.holder:
             continue
-        text = saying.text if saying.attribution else point_text(saying.text)
-        clauses = _clauses(shortened(point_text(text)))
+        clauses = _clauses(saying)
         if not clauses:
             continue
         holder = saying.attribution.described(saying.speaker) if saying.attribution else saying.speaker
@@ -97,9 +96,15 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
     return found
 
 
-def _clauses(text: str) -> tuple[str, ...]:
+def _clauses(saying: Saying) -> tuple[str, ...]:
     """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing."""
+    if saying.attribution:
+        # Cut into clauses, a report would lose whose view it is.
+        return (saying.claim,) if saying.fit else ()
+    text = shortened(saying.claim)
     clauses = coordinated(text, commas_only=True)
+    if clauses == (saying.claim,):
+        return clauses if saying.fit else ()
     if all(gradable(clause) for clause in clauses):
         return tuple(capitalised(clause) for clause in clauses)
     return (text,) if gradable(text) else ()

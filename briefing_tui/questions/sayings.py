@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing_tui.domain.card import Quote
 from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
 from briefing_tui.language.sentences import sentences
-from briefing_tui.questions.clauses import LONGEST_SENTENCE
+from briefing_tui.questions.clauses import LONGEST_SENTENCE, gradable, point_text
 from briefing_tui.questions.holders import Attribution, attribution
 
 _CONTRAST = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|still|i|we|our|my|now)\b", re.IGNORECASE)
@@ -20,6 +20,7 @@ class Saying:
 
     `attribution` is set where the speaker reports another's view. `doubtful` marks a sentence that may still be part of
     such a report: it stands inside somebody's quoted words, or goes on after a report without a word of contrast.
+    `claim` is what it says, without connectives and "we believe that"; `fit` tells whether that can be a point.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Saying:
     exchange: int | None
     attribution: Attribution | None
     doubtful: bool
+    claim: str
+    fit: bool
 
     @property
     def own(self) -> bool:
@@ -64,10 +67,10 @@ def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
                 continue
             view = attribution(sentence.text)
             follows = reported and not _CONTRAST.match(sentence.text)
-            whole = sentence.text.startswith(("“", '"'))
-            yield Saying(
-                sentence.text, sentence.span, turn.speaker, exchange, view, inside or quoted or follows or whole
-            )
+            doubtful = inside or quoted or follows or sentence.text.startswith(("“", '"'))
+            claim = point_text(sentence.text)
+            fit = gradable(claim)
+            yield Saying(sentence.text, sentence.span, turn.speaker, exchange, view, doubtful, claim, fit)
             reported = view is not None
         start += len(paragraph) + 1
 

@@ -11,7 +11,7 @@ from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.summary import Summary
 from briefing_tui.language.words import STOP_WORDS, Word, content_stems, words
 from briefing_tui.questions.cards import card, normalised, point, shown
-from briefing_tui.questions.clauses import capitalised, coordinated, gradable, point_text, shortened
+from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.positions import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.referents import leans
@@ -113,9 +113,8 @@ def proper_words(text: str) -> frozenset[str]:
 
 
 def _about(saying: Saying, score: float, proper: frozenset[str]) -> _About | None:
-    text = point_text(saying.text)
-    text = coordinated(text, commas_only=True)[0]
-    if not gradable(text):
+    text = coordinated(saying.claim, commas_only=True)[0]
+    if not (saying.fit if text == saying.claim else gradable(text)):
         return None
     kind = kind_of(text)
     found = words(text)
