@@ -59,7 +59,8 @@ class BriefingApp(App[None]):
     """
 
     TITLE = "briefing"
-    CSS_PATH = "app.tcss"
+    # The first screen's rules come with the program's: Textual loads only those of screens that are pushed.
+    CSS_PATH = ["app.tcss", "screens/library.tcss"]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS = {_commands}

@@ -52,8 +52,8 @@ class BriefingCommands(Provider):
                     "Start the quiz anew, whatever was left halfway",
                     lambda: app.post_message(QuizChosen(briefing, afresh=True)),
                 )
-            for index, label in enumerate(screen.section_labels):
-                yield Command(f"Go to {index + 1}: {one_line(label, 60)}", "Exchange", partial(screen.go_to, index))
+            for index, place in enumerate(screen.places):
+                yield Command(f"Go to {one_line(place, 60)}", "In this briefing", partial(screen.go_to, index))
         for entry in self._entries:
             name = f"Open {one_line(entry.info.title, 80)}"
             yield Command(name, "Briefing", partial(app.post_message, BriefingChosen(entry.slug)))

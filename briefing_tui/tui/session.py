@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 
 from briefing_tui.domain.quiz import Item, Quiz
-
-# A round of ten keeps the end in sight; the rest comes in further rounds.
-ROUND = 10
+from briefing_tui.services.quiz import USUAL_COUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class Session:
     later: tuple[Item, ...] = ()
 
     @classmethod
-    def in_rounds(cls, quiz: Quiz, size: int = ROUND) -> "Session":
+    def in_rounds(cls, quiz: Quiz, size: int = USUAL_COUNT) -> "Session":
         """The first round of a long quiz; a remainder of up to half a round is not worth another."""
         if len(quiz.items) <= size + size // 2:
             return cls(quiz)

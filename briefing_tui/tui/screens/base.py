@@ -18,12 +18,13 @@ Found = TypeVar("Found")
 class Desk(Screen[Outcome], Generic[Outcome]):
     """A screen that asks services for things and never does them itself.
 
-    PURPOSE is what the help says of it. FOOTER lists the ids of the keys for the last line, most important first.
+    PURPOSE is what the help says of it. FOOTER lists the keys of the last line, most important first: the
+    id of each binding and a short word for it.
     """
 
     PURPOSE: ClassVar[str] = ""
-    FOOTER: ClassVar[tuple[str, ...]] = ()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    FOOTER: ClassVar[tuple[tuple[str, str], ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide"), (100, "-roomy")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="back"),

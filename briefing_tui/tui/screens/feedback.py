@@ -73,14 +73,12 @@ class FeedbackScreen(Desk[Seen]):
         "move to a point and count it as a hit or not."
     )
     FOOTER = (
-        "feedback.next",
-        "feedback.yes",
-        "feedback.no",
-        "feedback.accept",
-        "feedback.reject",
-        "feedback.undo",
-        "feedback.down",
-        "back",
+        ("feedback.next", "next"),
+        ("feedback.accept", "count as hit"),
+        ("feedback.reject", "not a hit"),
+        ("feedback.undo", "undo"),
+        ("back", "leave"),
+        ("feedback.down", "move"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "Next", id="feedback.next", key_display="Space"),
@@ -116,7 +114,6 @@ class FeedbackScreen(Desk[Seen]):
         attempt = self._attempt
         yield TopBar(id="feedback-top")
         with VerticalScroll(id="feedback-body", can_focus=False):
-            yield Static(id="feedback-verdict", markup=False)
             yield Static(plain(attempt.item.card.prompt), id="feedback-prompt", markup=False)
             if not attempt.given_up:
                 yield Static("you", classes="feedback-label", markup=False)
@@ -151,9 +148,9 @@ class FeedbackScreen(Desk[Seen]):
         grade = self.grade
         given_up = self._attempt.given_up and not grade.hits
         sign = evidence.GIVEN_UP if given_up else evidence.VERDICT_SIGNS[grade.verdict]
-        self.query_one("#feedback-verdict", Static).update(sign.content(", but not sure" if grade.unsure else ""))
         top = self.query_one(TopBar)
-        top.place = f"{self.quiz.position} of {len(self.quiz.items)}"
+        top.tone = f"bold {sign.colour}"
+        top.place = f"{sign.mark} {sign.word}" + (", but not sure" if grade.unsure else "")
         top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}"
         self.refresh_bindings()
 

@@ -18,21 +18,22 @@ from briefing_tui.tui.widgets.key_bar import KeyBar
 def key_lines(screen: Screen[object]) -> list[tuple[str, str]]:
     """Each thing that can be done on a screen now, as (keys, description), its own keys before the program's."""
     lines: dict[str, tuple[list[str], str]] = {}
-    for active in screen.active_bindings.values():
+    for key, active in screen.active_bindings.items():
         binding = active.binding
         if binding.id and active.enabled:
             keys, _ = lines.setdefault(binding.id, ([], binding.description))
-            display = screen.app.get_key_display(binding)
+            display = screen.app.get_key_display(binding.with_key(key))
             if display not in keys:
                 keys.append(display)
-    return [("  ".join(keys), description) for keys, description in lines.values()]
+    first = [name for name, _ in getattr(screen, "FOOTER", ()) if name in lines]
+    return [("  ".join(lines[name][0]), lines[name][1]) for name in dict.fromkeys((*first, *lines))]
 
 
 class HelpScreen(Desk[None], ModalScreen[None]):
     """What is this screen for, and which keys does it know?"""
 
     CSS_PATH = "help.tcss"
-    FOOTER = ("back", "help.scroll")
+    FOOTER = (("back", "close"), ("help.scroll", "scroll"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,question_mark,f1", "back", "Close", id="back"),
         Binding("down,j,space,pagedown", "scroll(1)", "Scroll", id="help.scroll", key_display="↑↓"),

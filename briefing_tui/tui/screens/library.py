@@ -50,7 +50,15 @@ class LibraryScreen(Desk[None]):
 
     CSS_PATH = "library.tcss"
     PURPOSE = "The briefings that are ready to read. Open one, or open a transcript of your own."
-    FOOTER = ("rows.open", "library.filter", "library.open-file", "library.clear", "leave", "app.palette")
+    FOOTER = (
+        ("rows.open", "open"),
+        ("library.clear", "clear filter"),
+        ("leave", "quit"),
+        ("library.filter", "filter"),
+        ("library.open-file", "open a file"),
+        ("rows.next", "move"),
+        ("app.palette", "commands"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("o", "open_file", "Open a file", id="library.open-file"),
@@ -97,7 +105,8 @@ class LibraryScreen(Desk[None]):
         words = self.query_one(Input).value
         shown = [entry for entry in self._entries if holds(entry, words)]
         at = rows.highlighted or 0
-        width = max(10, min(self.size.width, 100) - rows.gutter.width - 2 - rows.styles.scrollbar_size_vertical)
+        scrolls = 2 * len(shown) > self.size.height - 8
+        width = max(10, min(self.size.width - 2, 100) - 2 - scrolls)
         rows.clear_options()
         rows.add_options([Option(entry_row(entry, width), id=entry.slug) for entry in shown])
         if shown:

@@ -13,30 +13,32 @@ from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.widgets.key_bar import KeyBar
 
 
+class PathField(Input):
+    """Where the path is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Open", id="open-file.open")]
+
+
 class OpenFileScreen(Desk[str | None], ModalScreen[str | None]):
     """Which transcript or pack? Gives the path as typed, or None."""
 
     CSS_PATH = "open_file.tcss"
     PURPOSE = "Type the path of a transcript or of a pack's folder. “~” is your home folder."
-    FOOTER = ("open-file.open", "back")
+    FOOTER = (("open-file.open", "open"), ("back", "cancel"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Cancel", id="back"),
-        Binding("enter", "open", "Open", id="open-file.open"),
     ]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="open-file-box"):
             yield Static("Open a transcript or a pack's folder", id="open-file-title", markup=False)
-            yield Input(placeholder="path", id="open-file-path")
+            yield PathField(placeholder="path", id="open-file-path")
             yield KeyBar()
 
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        target = self.query_one(Input).value.strip().strip("\"'")
-        self.dismiss(target or None)
+    def _submitted(self, message: Input.Submitted) -> None:
+        # A path that was dragged into the terminal comes in quotes.
+        self.dismiss(message.value.strip().strip("\"'") or None)
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -20,7 +20,7 @@ class ProblemScreen(Desk[None], ModalScreen[None]):
 
     CSS_PATH = "problem.tcss"
     PURPOSE = "Something could not be done; the message says what and why."
-    FOOTER = ("problem.close",)
+    FOOTER = (("problem.close", "close"),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "back", "Close", id="problem.close"),
     ]

@@ -31,7 +31,12 @@ class QuizScreen(Desk[Session | None]):
         "Say in your own words what the speaker said. Each prompt wants one or more points; the words need not be "
         "the speaker's. Leaving keeps your place and your draft."
     )
-    FOOTER = ("reply.submit", "reply.newline", "quiz.unknown", "back")
+    FOOTER = (
+        ("reply.submit", "submit"),
+        ("quiz.unknown", "don't know"),
+        ("back", "leave"),
+        ("reply.newline", "new line"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "unknown", "I don't know", id="quiz.unknown"),
         Binding("escape", "back", "Leave", id="back"),

@@ -38,7 +38,7 @@ class SectionRows(Rows):
     """The list of exchanges: Enter goes into the text, paging pages the text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,l", "select", "Read", id="reader.read", key_display="Enter"),
+        Binding("enter", "select", "Read", id="reader.read"),
         Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
         Binding("pageup,b", "screen.scroll_text(-1)", "Page up", id="reader.page-up"),
     ]
@@ -48,7 +48,7 @@ class ChosenSentence(Static, can_focus=True):
     """A sentence of the summary; it knows where it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "jump", "In the text", id="sentence.jump"),
+        Binding("enter", "jump", "Show in the text", id="sentence.jump"),
         Binding("down,j", "app.focus_next", "Next sentence", id="sentence.next", key_display="↑↓"),
         Binding("up,k", "app.focus_previous", "Previous sentence", id="sentence.previous"),
         Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
@@ -82,25 +82,29 @@ class ReaderScreen(Desk[None]):
         "Enter on a sentence shows it in its place."
     )
     FOOTER = (
-        "reader.quiz",
-        "rows.next",
-        "sentence.next",
-        "reader.read",
-        "sentence.jump",
-        "reader.longer",
-        "reader.shorter",
-        "reader.text",
-        "back",
-        "app.palette",
+        ("reader.quiz", "test me"),
+        ("rows.next", "move"),
+        ("sentence.next", "move"),
+        ("back", "back"),
+        ("reader.read", "read"),
+        ("sentence.jump", "in the text"),
+        ("reader.longer", "length"),
+        ("reader.text", "full text"),
+        ("app.palette", "commands"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "quiz", "Test me", id="reader.quiz"),
-        Binding("right_square_bracket,plus,equals_sign", "lengthen(1)", "Longer", id="reader.longer", key_display="]"),
-        Binding("left_square_bracket,minus", "lengthen(-1)", "Shorter", id="reader.shorter", key_display="["),
-        Binding("s", "toggle_text", "Full text", id="reader.text"),
+        Binding(
+            "right_square_bracket,plus,equals_sign",
+            "lengthen(1)",
+            "Longer summary",
+            id="reader.longer",
+            key_display="[ ]",
+        ),
+        Binding("left_square_bracket,minus", "lengthen(-1)", "Shorter summary", id="reader.shorter"),
+        Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
         Binding("p", "go(-1)", "Previous exchange", id="reader.previous"),
-        Binding("escape,left,h", "back", "Back", id="back", key_display="Esc"),
     ]
 
     def __init__(self, services: Services, target: str) -> None:
@@ -110,6 +114,7 @@ class ReaderScreen(Desk[None]):
         self._sections: tuple[Section, ...] = ()
         self._summaries: tuple[Summary | None, ...] = ()
         self._length: Length | None = None
+        self._full = True
         self._seen: set[int] = set()
         self._at: int | None = None
 
@@ -119,9 +124,12 @@ class ReaderScreen(Desk[None]):
         return self._briefing
 
     @property
-    def section_labels(self) -> tuple[str, ...]:
+    def places(self) -> tuple[str, ...]:
         """What can be gone to, in the list's order."""
-        return tuple(section.label for section in self._sections)
+        return tuple(
+            f"exchange {section.exchange}: {section.label}" if section.exchange is not None else section.label
+            for section in self._sections
+        )
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"Opening {self._target} …", id="reader-top")
@@ -186,8 +194,10 @@ class ReaderScreen(Desk[None]):
 
     def _row(self, index: int) -> Content:
         section = self._sections[index]
-        narrow = self.has_class("-narrow")
-        width, height = (self.size.width - 10, 1) if narrow else (22, 2)
+        if self.has_class("-narrow"):
+            width, height = self.size.width - 10, 1
+        else:
+            width, height = (28 if self.has_class("-roomy") else 20), 3
         number = f"{section.exchange:>2}" if section.exchange is not None else " –"
         lines = plain(one_line(section.label)).wrap(max(4, width))
         shown = lines[:height]
@@ -216,7 +226,7 @@ class ReaderScreen(Desk[None]):
             self._seen.add(index)
             self.query_one(SectionRows).replace_option_prompt_at_index(index, self._row(index))
         question = self.query_one("#reader-question", Static)
-        asked_by = f"{', '.join(section.asked_by)} asks: " if section.asked_by else ""
+        asked_by = f"{', '.join(section.asked_by)}: " if section.asked_by else ""
         question.update(Content.assemble(plain(asked_by, "$muted"), plain(section.question)))
         question.display = bool(section.question)
         self.query_one("#reader-speaker", Static).update(plain(", ".join(section.speakers), "bold $accent"))
@@ -249,13 +259,19 @@ class ReaderScreen(Desk[None]):
         if focused:
             (next(iter(self.query(ChosenSentence)), None) or self.query_one(SectionRows)).focus()
         self.query_one(FullText).mark(Marks(self._chosen_spans()))
+        self._show_state(summary)
+
+    def _show_state(self, summary: Summary | None) -> None:
+        """Say how long the summary is; where it is all there is, the text below would only say it again."""
         whole = summary is not None and summary.whole
         self.query_one("#reader-divider", Static).update(
-            "full text ─ the summary is all of it" if whole else "full text ─ chosen sentences are marked"
+            "That is all that was said." if whole else "full text, the summary's sentences marked"
         )
+        self.query_one("#reader-divider").display = whole or self._full
+        self.query_one(FullText).display = self._full and not whole
         if summary is not None:
             words = counted(words_in(summary.sentences), "word")
-            self.query_one(TopBar).state = f"whole, {words}" if whole else f"summary {words}  [ ]"
+            self.query_one(TopBar).state = f"whole, {words}" if whole else f"summary, {words}"
 
     @on(events.Resize)
     def _resized(self) -> None:
@@ -264,8 +280,9 @@ class ReaderScreen(Desk[None]):
 
     @on(ChosenSentence.Chosen)
     async def _sentence_chosen(self, message: ChosenSentence.Chosen) -> None:
+        self._full = True
+        self._show_state(self._summary())
         full = self.query_one(FullText)
-        full.display = True
         full.mark(Marks(self._chosen_spans(), message.span))
         await full.reach(message.span)
         self.call_after_refresh(self._bring_to_sight, message.span)
@@ -306,9 +323,8 @@ class ReaderScreen(Desk[None]):
         self._summarise()
 
     def action_toggle_text(self) -> None:
-        shown = self.query_one(FullText)
-        shown.display = not shown.display
-        self.query_one("#reader-divider").display = shown.display
+        self._full = not self._full
+        self._show_state(self._summary())
 
     def action_quiz(self) -> None:
         if self._briefing is not None:

@@ -47,7 +47,13 @@ class ResultsScreen(Desk[Next | None]):
 
     CSS_PATH = "results.tcss"
     PURPOSE = "How the round went, and what was expected where it did not go well yet."
-    FOOTER = ("results.repeat", "results.round", "results.down", "back", "app.palette")
+    FOOTER = (
+        ("results.repeat", "repeat these"),
+        ("results.round", "next round"),
+        ("back", "done"),
+        ("results.down", "scroll"),
+        ("app.palette", "commands"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "repeat", "Repeat these", id="results.repeat"),
         Binding("n", "next_round", "Next round", id="results.round"),

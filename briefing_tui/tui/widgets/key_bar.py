@@ -54,13 +54,14 @@ class KeyBar(Widget):
         self.refresh()
 
     def _keys(self) -> list[Key]:
-        wanted: tuple[str, ...] = (*getattr(self.screen, "FOOTER", ()), HELP)
+        footer: tuple[tuple[str, str], ...] = getattr(self.screen, "FOOTER", ())
+        labels = dict((*footer, (HELP, "help")))
         found: dict[str, Key] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id in wanted and binding.id not in found and active.enabled:
-                found[binding.id] = Key(binding.key, self.app.get_key_display(binding), binding.description.lower())
-        return [found[name] for name in wanted if name in found]
+            if binding.id in labels and binding.id not in found and active.enabled:
+                found[binding.id] = Key(binding.key, self.app.get_key_display(binding), labels[binding.id])
+        return [found[name] for name in labels if name in found]
 
     def render(self) -> Content:
         keys, gap = fit(self._keys(), self.content_size.width)

@@ -14,6 +14,7 @@ class TopBar(Widget):
 
     place: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
+    tone: reactive[str] = reactive("bold")
 
     def __init__(self, place: str = "", state: str = "", id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
@@ -21,4 +22,4 @@ class TopBar(Widget):
         self.set_reactive(TopBar.state, state)
 
     def render(self) -> Content:
-        return spread(self.place, self.state, self.content_size.width, "bold")
+        return spread(self.place, self.state, self.content_size.width, self.tone)
