@@ -74,12 +74,14 @@ class FeedbackScreen(Desk[Seen]):
     )
     FOOTER = (
         ("feedback.next", "next"),
-        ("feedback.accept", "count as hit"),
+        ("feedback.accept", "hit"),
         ("feedback.reject", "not a hit"),
         ("feedback.undo", "undo"),
         ("back", "leave"),
         ("feedback.down", "move"),
     )
+    # The point to decide about is focused by hand, without scrolling the reply out of sight.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "Next", id="feedback.next", key_display="Space"),
         Binding("y", "decide(True)", "Same", id="feedback.yes"),
