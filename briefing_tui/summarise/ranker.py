@@ -20,6 +20,10 @@ _FULL_LENGTH = 12
 _ROUNDS = 30
 _CLOSE_ENOUGH = 1e-6
 _FIGURE = re.compile(r"\d")
+# A sentence that says what a named term means is a position by itself, and rare: neither data set has enough of them to
+# measure. The bonus puts it above sentences that merely share many words.
+_DEFINITION_BONUS = 2.0
+_DEFINITION = re.compile(r"[“\"«][^“”\"«»]{2,60}[”\"»][^.:;]{0,40}(?::|\s[–—-])\s")
 
 
 class BriefingSummarizer(AbstractSummarizer):  # type: ignore[misc]
@@ -53,8 +57,13 @@ class BriefingSummarizer(AbstractSummarizer):  # type: ignore[misc]
         asked = matrix.similarity_to(Counter(self._stems(self.question.split())))
         central = matrix.walk(asked)
         lengths = np.array([min(1.0, bag.total() / _FULL_LENGTH) for bag in bags])
-        figures = np.array([1 + _FIGURE_BONUS * bool(_FIGURE.search(text)) for text in texts])
-        scores: list[float] = (central * figures * np.sqrt(lengths)).tolist()
+        telling = np.array(
+            [
+                1 + _FIGURE_BONUS * bool(_FIGURE.search(t)) + _DEFINITION_BONUS * bool(_DEFINITION.search(t))
+                for t in texts
+            ]
+        )
+        scores: list[float] = (central * telling * np.sqrt(lengths)).tolist()
         return scores
 
     def _stems(self, words: Sequence[str]) -> list[str]:

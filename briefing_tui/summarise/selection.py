@@ -19,7 +19,9 @@ _COURTESY = re.compile(
 _LEANS = re.compile(
     r"(?:(?:and|but|so|or|because|therefore|however|that said)[, ]+)*"
     r"(?:this|that|these|those|they|it|he|she|such|both|neither|here|the former|the latter)\b"
-    r"(?! (?:is|was|are|were) (?:why|because|no|not about))",
+    r"(?! (?:is|was|are|were) (?:why|because|no|not about))"
+    r"|(?:[\w’'-]+,? ){1,2}(?:this|these|those|such)\b"
+    r"|(?:[\w’'-]+ ){1,5}(?:that|think|believe|say|consider) (?:this|these|those|it) (?:is|are|was|were|will)\b",
     re.IGNORECASE,
 )
 # benchmarks/summaries.py: two sentences that share more than this of the smaller one's words say the same.
