@@ -35,6 +35,7 @@ def rank(texts: Sequence[str], question: str, method: str) -> list[float]:
     """A finite score of at least 0 for each sentence; raises BriefingError for an unknown method."""
     if method not in METHODS:
         raise BriefingError(f"{method}: no such method of summary", f"choose one of {', '.join(METHODS)}")
+    import numpy as np
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     tokenizer = Tokenizer()
@@ -46,7 +47,9 @@ def rank(texts: Sequence[str], question: str, method: str) -> list[float]:
             ratings[info.order] = float(info.rating) if isfinite(info.rating) else 0.0
         return ()
 
-    _summarizer(method, question)(document, keep_ratings)
+    # Where no two sentences share a word sumy divides zero by zero; the ratings that are no numbers then count as 0.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        _summarizer(method, question)(document, keep_ratings)
     lowest = min(ratings, default=0.0)
     return [rating - lowest for rating in ratings] if lowest < 0 else ratings
 

@@ -1,0 +1,27 @@
+"""What tests share: the bundled press conference, read once."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.bootstrap import Services, build
+from briefing_tui.domain.briefing import Briefing
+
+SLUG = "lavrov-huanacuni-2017-08-16"
+
+
+@pytest.fixture(scope="session")
+def services() -> Services:
+    return build()
+
+
+@pytest.fixture(scope="session")
+def conference(services: Services) -> Briefing:
+    """The bundled pack."""
+    return services.library.open(SLUG)
+
+
+@pytest.fixture(scope="session")
+def bare_conference(services: Services) -> Briefing:
+    """The same transcript without its pack."""
+    return services.library.open(str(Path(__file__).parents[1] / "content" / SLUG / "transcript.txt"))
