@@ -13,7 +13,8 @@ _TELLING = bag(
     " argues argued arguing insist insists insisted allege alleges alleged assert asserts asserted contend contends"
     " contended explain explains explained announce announces announced deny denies denied warn warns warned admit"
     " admits admitted concede concedes conceded complain complains complained hope hopes hoped fear fears feared"
-    " accuse accuses accused telling hear heard testified suggested"
+    " accuse accuses accused telling hear heard calls describes regards considers views sees blames reckon"
+    " reckons testified suggested"
 )
 # Words that are nouns, or verbs of another meaning, as often: they tell a view only where "that" follows.
 _TELLING_WITH_THAT = bag(
@@ -27,14 +28,22 @@ _BETWEEN = bag(
     "also always never still just already often now have has had would do does did not will can cannot can't may might"
     " could should must don't doesn't didn't won't wouldn't haven't hasn't all both well certainly"
 )
-_OWN = frozenset(["i", "we", "i'm", "i've", "i'd", "we're", "we've", "we'd", "i'll", "we'll", "me", "us"])
+_OWN = frozenset(["i", "we", "i'm", "i've", "i'd", "we're", "we've", "we'd", "i'll", "we'll"])
 _PRONOUNS = bag("they he she it you one some many others who that which people those these someone")
 _FOREIGN_VIEW = re.compile(
-    r"\baccording to (?!(?:me|us|our)\b)|\b(?:reportedly|allegedly|supposedly|purportedly|so-called)\b"
-    r"|\b(?:in|from) (?:their|his|her|its|your|somebody's|[A-Z][\w’'-]{1,30}['’]s?) (?:own )?"
-    r"(?:view|views|opinion|words|eyes|perspective|standpoint|mind|minds)\b"
-    r"|\bfrom the (?:point of view|standpoint|perspective) of\b|\bin the (?:view|opinion|eyes|words) of\b"
+    r"\b(?i:according to) (?!(?:me|us|our|my)\b)|\b(?i:reportedly|allegedly|supposedly|purportedly|so-called)\b"
+    r"|\b(?i:in|from|by) (?:their|his|her|its|your|somebody['’]s|(?:the )?[\w-]{1,30}['’]s?) (?:own )?"
+    r"(?:view|views|opinion|words|eyes|perspective|standpoint|mind|minds|account|reckoning)\b"
+    r"|\b(?i:from the (?:point of view|standpoint|perspective) of|in the (?:view|opinion|eyes|words) of)\b"
+    r"|\b(?i:as) (?:they|he|she|it) (?:see|put)s?\b"
 )
+_ADVERB = re.compile(r"(?!family|ally|assembly|supply|reply|monopoly)[a-z]{2,20}ly")
+_OPENS_A_CLAUSE = bag("that who which because if when while as told asked hear heard")
+_THE_VIEW_IS = re.compile(
+    r"(?<!\b[Oo]ur )(?<!\b[Mm]y )\b(?:view|position|opinion|argument|belief|claim|contention|reasoning|thinking|line)"
+    r" (?:is|was|remains|has been) that\b"
+)
+_NOUNS_OF_VIEW = bag("conviction view opinion argument position accusation claim claims report reports")
 _STRAIGHT_QUOTED = re.compile(r'"[^"\n]{0,400}"|“[^”\n]{0,400}”')
 
 
@@ -64,20 +73,22 @@ def attribution(text: str) -> Attribution | None:
             word.folded in _TELLING_WITH_THAT and index + 1 < len(found) and found[index + 1].folded == "that"
         )
         if telling and (subject := _subject(found, index)) is not None:
-            return Attribution(_name(text, found, subject))
-    return Attribution() if _FOREIGN_VIEW.search(bare) else None
+            named = word.folded not in _NOUNS_OF_VIEW or subject[-1:] != range(index - 1, index)
+            return Attribution(_name(text, found, subject) if named else "")
+    return Attribution() if _FOREIGN_VIEW.search(bare) or _THE_VIEW_IS.search(bare) else None
 
 
 def _subject(found: Sequence[Word], verb: int) -> range | None:
     """The words before a telling verb, down to the clause's start; None where the speaker is the subject."""
     end = verb
-    while end > 0 and (found[end - 1].folded in _BETWEEN or found[end - 1].folded.endswith("ly")):
+    while end > 0 and (found[end - 1].folded in _BETWEEN or _ADVERB.fullmatch(found[end - 1].text)):
         end -= 1
-    if end == 0:
-        return range(0) if verb == 0 else None
-    if found[end - 1].folded in _OWN or found[end - 1].folded in ("to", "let"):
-        return None
-    return range(end)
+    before = found[end - 1].folded if end else ""
+    if before == "to":
+        # "We want to say" is the speaker's; "Norland continues to believe" and "he told us to say" are not.
+        own = any(word.folded in _OWN for word in found[:2])
+        return None if own and not any(word.folded in _OPENS_A_CLAUSE for word in found[: end - 1]) else range(0)
+    return None if before in _OWN else range(end)
 
 
 def _name(text: str, found: Sequence[Word], subject: range) -> str:
@@ -85,13 +96,16 @@ def _name(text: str, found: Sequence[Word], subject: range) -> str:
     if not subject or len(subject) > 8:
         return ""
     name = text[found[0].span.start : found[subject[-1]].span.end]
-    name = name.rsplit(", ", 1)[-1]
+    name = re.sub(
+        r"^(?:however|but|and|so|yet|still|also|now|well|today|yesterday)\b,? ", "", name, flags=re.IGNORECASE
+    )
+    if not name or "," in name:
+        return ""
     first, *rest = name.split()
     if first.endswith("ing") or any(word.casefold() in AUXILIARIES for word in rest):
         return ""
     if first.casefold() in _PRONOUNS or any(word.casefold() in _PRONOUNS for word in rest):
         return ""
-    proper = any(word[0].isupper() for word in rest) or (name != text[: len(name)] and first[0].isupper())
     if first in ("The", "Our", "Some", "Many", "All", "Most", "Several"):
         return first.lower() + name[len(first) :]
-    return name if proper or not rest else first.lower() + name[len(first) :]
+    return name

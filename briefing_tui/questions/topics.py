@@ -128,7 +128,9 @@ def _about(saying: Saying, score: float, proper: frozenset[str]) -> _About | Non
     claim, reason = _NEXT_CLAUSE.split(rest, maxsplit=1)[0], ""
     if match := _REASON.search(claim):
         claim, reason = claim[: match.start()], claim[match.end() :]
-    if not claim[:1].isalnum() or len(set(content_stems(claim)) - set(content_stems(subject))) < 2:
+    fresh = set(content_stems(claim)) - set(content_stems(subject))
+    judged = found[verb].folded in _COPULA and _EVALUATION.match(claim)
+    if not claim[:1].isalnum() or len(fresh) < (1 if judged else 2):
         return None
     about = _About(saying, _inside(subject, proper), found[verb].folded, claim, reason, kind, _weight(kind, score))
     return about if about.weight > _LEAST_WEIGHT or not saying.exchange or _FIGURE.search(claim) else None
