@@ -39,4 +39,8 @@ def closest_passage(paragraphs: Iterable[str], quote: str) -> str:
         return ""
     first, last = blocks[0], blocks[-1]
     start = max(0, first.a - first.b)
-    return shown(best[start : max(last.a + last.size, start + len(quote))], _SHOWN)
+    passage = best[start : max(last.a + last.size, start + len(quote))]
+    pairs = enumerate(zip(passage, quote, strict=False))
+    alike = next((number for number, (ours, theirs) in pairs if ours != theirs), 0)
+    # What is shown must hold the first difference, or it would look like the quote itself.
+    return shown(passage, _SHOWN) if alike < _SHOWN else "…" + shown(passage[alike - _SHOWN // 2 :], _SHOWN - 1)

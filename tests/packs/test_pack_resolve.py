@@ -101,6 +101,15 @@ def test_a_misquote_is_told_with_the_passage_that_was_probably_meant() -> None:
     assert hint == "closest: North Korea won’t test its missiles in this region"
 
 
+def test_the_passage_shown_for_a_long_misquote_holds_the_first_difference() -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    source = f'{HEAD}[[card]]\nid = "one"\nprompt = "?"\nquote = "{words} theirs"\n[[card.point]]\ntext = "p"\n'
+    _, (problem,) = resolve_pack(parse_pack(source, Path("pack.toml")), Transcript(f"{words} ours, and more"))
+    assert problem.hint.startswith("closest: …")
+    assert "word59 ours" in problem.hint
+    assert len(problem.hint) < 180
+
+
 def test_a_quote_like_nothing_in_the_transcript_has_no_closest_passage() -> None:
     _, problems = resolved('quote = "Ten new hospitals were opened."')
     assert [hint for _, _, hint in problems] == [""]
