@@ -49,7 +49,7 @@ class LibraryService:
         """
         try:
             path = Path(target).expanduser()
-            exists = path.exists()
+            exists = bool(target) and path.exists()
         except (OSError, RuntimeError, ValueError):
             exists = False
         if not exists:

@@ -1,0 +1,296 @@
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing_tui import __version__
+from briefing_tui.cli.main import COMMANDS, run
+
+SLUG = "lavrov-huanacuni-2017-08-16"
+CONTENT = Path(__file__).parents[2] / "content"
+HOSTILE = (
+    "Q: Why [red]now[/red] [/] \x1b[31m\x1b]0;own\x07?\nMayor \u202eHolt: [@click=app.quit]Because[/] of \x9b1mthis.\n"
+)
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def briefing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run a command line with the given standard input; gives exit code, output, errors."""
+
+    def call(*arguments: str, stdin: str | bytes = b"") -> tuple[int, str, str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        try:
+            code = run(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_the_version_is_told(briefing: Command) -> None:
+    assert briefing("--version") == (0, f"briefing {__version__}\n", "")
+
+
+def test_help_names_every_command(briefing: Command) -> None:
+    code, out, _ = briefing("--help")
+
+    assert code == 0
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(briefing: Command, name: str) -> None:
+    code, out, _ = briefing(name, "--help")
+
+    assert code == 0
+    assert "example: briefing " in out
+
+
+def test_parse_gives_turns_and_exchanges_with_true_offsets(briefing: Command) -> None:
+    code, out, _ = briefing("parse", SLUG, "--json")
+
+    data = json.loads(out)
+    assert code == 0
+    assert list(data) == [
+        "version", "title", "date", "encoding", "text", "turns", "exchanges", "statements", "source_map", "warnings",
+    ]  # fmt: skip
+    assert data["date"] == "2017-08-16"
+    assert [turn["role"] for turn in data["turns"]] == ["question", "answer"] * 2
+    assert data["exchanges"] == [
+        {"index": 1, "question": [0], "answer": [1]},
+        {"index": 2, "question": [2], "answer": [3]},
+    ]
+    last = data["turns"][3]
+    said = data["text"][last["start"] : last["end"]]
+    assert said.startswith("The missile programme budget")
+    assert said.endswith("shared by many of our partners.")
+
+
+def test_parse_shows_who_asks_and_who_answers(briefing: Command) -> None:
+    code, out, _ = briefing("parse", SLUG)
+
+    assert code == 0
+    assert "2 exchanges" in out
+    assert "16 August 2017" in out
+    assert "answer        2 turns  Sergey Lavrov" in out
+
+
+def test_summary_gives_verbatim_sentences_of_each_answer(briefing: Command) -> None:
+    _, parsed, _ = briefing("parse", SLUG, "--json")
+    code, out, _ = briefing("summary", SLUG, "--json")
+
+    text = json.loads(parsed)["text"]
+    data = json.loads(out)
+    assert code == 0
+    assert [exchange["index"] for exchange in data["exchanges"]] == [1, 2]
+    for exchange in data["exchanges"]:
+        assert exchange["answered_by"] == ["Sergey Lavrov"]
+        assert exchange["sentences"]
+        for sentence in exchange["sentences"]:
+            assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+            assert 0 <= sentence["score"] <= 1
+
+
+@pytest.mark.parametrize(("option", "fits"), [(("-n", "1"), 1), (("--words", "400"), 10)])
+def test_a_summary_is_as_long_as_asked(briefing: Command, option: tuple[str, ...], fits: int) -> None:
+    _, out, _ = briefing("summary", SLUG, "--json", *option)
+
+    counts = [len(exchange["sentences"]) for exchange in json.loads(out)["exchanges"]]
+    assert all(count >= fits for count in counts) if fits > 1 else counts == [1, 1]
+
+
+def test_a_summary_can_be_pasted_as_markdown(briefing: Command) -> None:
+    code, out, _ = briefing("summary", "-", "--format", "md", stdin="Q: Is *this* it?\nMayor Holt: It is <b>it</b>_.\n")
+
+    assert code == 0
+    assert "## 1. Is \\*this\\* it?" in out
+    assert "- It is \\<b\\>it\\</b\\>\\_." in out
+
+
+def test_cards_have_the_promised_shape(briefing: Command) -> None:
+    code, out, _ = briefing("cards", SLUG, "--json")
+
+    cards = json.loads(out)["cards"]
+    assert code == 0
+    assert set(cards[0]) == {
+        "id", "kind", "exchange", "prompt", "points", "accept", "speaker", "origin", "approved",
+    }  # fmt: skip
+    assert set(cards[0]["points"][0]) == {"id", "text", "accept", "reject", "require", "quote", "holder"}
+    assert len({card["id"] for card in cards}) == len(cards)
+
+
+def test_a_batch_is_graded_to_json_lines(briefing: Command) -> None:
+    case = {
+        "id": "x1",
+        "prompt": "What stays?",
+        "points": ["The rate stays at 4%"],
+        "accept": [],
+        "reply": "rate stays at 4%",
+    }
+    stdin = json.dumps(case) + "\n" + json.dumps({**case, "id": "x2", "reply": "the rate rises to 5%"}) + "\n"
+
+    code, out, _ = briefing("grade", "--batch", "-", "--json", stdin=stdin)
+
+    first, second = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (first["id"], first["verdict"]) == ("x1", "correct")
+    assert (second["id"], second["verdict"]) == ("x2", "incorrect")
+    assert set(first) == {"id", "verdict", "score", "unsure", "points", "reasons"}
+    assert set(first["points"][0]) == {"text", "status", "matched"}
+    start, end = first["points"][0]["matched"][0]
+    assert case["reply"][start:end]
+
+
+def test_bad_lines_of_a_batch_are_told_and_the_rest_is_graded(briefing: Command) -> None:
+    good = json.dumps({"id": "x", "points": ["a bridge"], "reply": "a bridge"})
+
+    code, out, err = briefing("grade", "--batch", "-", "--json", stdin=f"nonsense\n{good}\n")
+
+    assert code == 1
+    assert "line 1" in err
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [
+        ("NK stops nuclear and missile tests, US and South Korea stop big exercises", "correct"),
+        ("the US will not test weapons and North Korea will hold no exercises", "incorrect"),
+    ],
+)
+def test_one_reply_is_graded_in_words_and_in_json(briefing: Command, reply: str, verdict: str) -> None:
+    arguments = ("grade", SLUG, "--card", "double-freeze", "--reply", reply)
+
+    assert briefing(*arguments)[1].lower().startswith(verdict)
+    assert json.loads(briefing(*arguments, "--json")[1])["verdict"] == verdict
+
+
+def test_check_finds_no_problem_in_the_bundled_packs(briefing: Command) -> None:
+    code, out, err = briefing("check", str(CONTENT))
+
+    assert (code, out) == (0, "")
+    assert "no problems" in err
+
+
+def test_check_lists_every_problem_with_its_line(briefing: Command, tmp_path: Path) -> None:
+    (tmp_path / "pack.toml").write_text('id = "x"\ntitel = "y"\ntranscript = "../t.txt"\n')
+
+    code, out, _ = briefing("check", str(tmp_path))
+
+    assert code == 1
+    assert "pack.toml:2:" in out
+    assert "title" in out
+
+
+def test_without_a_terminal_the_summaries_and_prompts_are_printed(briefing: Command) -> None:
+    code, out, _ = briefing(SLUG)
+
+    assert code == 0
+    assert "double freeze" in out
+    assert "JCPOA" in out
+    assert " prompts:" in out
+
+
+def test_without_a_terminal_the_library_is_listed(briefing: Command) -> None:
+    code, out, _ = briefing()
+
+    assert code == 0
+    assert SLUG in out
+
+
+def test_a_transcript_comes_through_standard_input(briefing: Command) -> None:
+    code, out, _ = briefing("-", stdin="Q: Why?\nMayor Holt: Because the old bridge leaks.\n")
+
+    assert code == 0
+    assert "Because the old bridge leaks." in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("nowhere.txt",), 1, "no such file"),
+        (("summary", "nowhere.txt"), 1, "no such file"),
+        (("summary", SLUG, "--method", "magic"), 1, "no such method"),
+        (("summary", SLUG, "--words", "0"), 2, "above 0"),
+        (("summary", SLUG, "--words", "9", "-n", "2"), 2, "not allowed"),
+        (("summary",), 2, "required"),
+        (("sumary", SLUG), 2, "did you mean summary"),
+        (("quiz", SLUG, "--count", "many"), 2, "above 0"),
+        (("grade",), 2, "--batch"),
+        (("grade", "--batch", "x", "--card", "y"), 2, "without"),
+        (("grade", "--batch", "nowhere.jsonl"), 1, "nowhere.jsonl"),
+        (("grade", SLUG, "--card", "nothing", "--reply", "x"), 1, "no card"),
+        (("check", "nowhere"), 1, "no such"),
+        (("parse", SLUG, "--nonsense"), 2, "unrecognized"),
+    ],
+)  # fmt: skip
+def test_mistakes_get_one_line_and_the_promised_exit_code(
+    briefing: Command, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    got, out, err = briefing(*arguments)
+
+    assert got == code
+    assert message in err
+    assert out == ""
+    assert "Traceback" not in err
+    if code == 1:
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 99, b"%PDF-1.4", b"\xff\xfe"])
+@pytest.mark.parametrize("command", ["parse", "summary", "cards", "quiz", "open"])
+def test_no_command_takes_what_is_no_text(briefing: Command, command: str, data: bytes) -> None:
+    code, _, err = briefing(command, "-", stdin=data)
+
+    assert code == 1
+    assert err.startswith("briefing: standard input: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("parse",), ("summary",), ("summary", "--format", "md"), ("cards",), ("open",)])
+def test_no_command_passes_on_what_a_terminal_would_obey(briefing: Command, command: tuple[str, ...]) -> None:
+    code, out, err = briefing(command[0], "-", *command[1:], stdin=HOSTILE)
+
+    assert code == 0
+    assert not set(out + err) & set("\x1b\x07\x9b\u202e")
+    if command == ("open",):
+        assert "[red]now[/red] [/]" in out
+        assert "[@click=app.quit]Because[/] of this." in out
+
+
+def test_a_reader_that_stops_early_is_no_error(
+    briefing: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = (tmp_path / "out").open("w")
+
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return target.fileno()
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    try:
+        assert run(("summary", SLUG)) == 0
+    finally:
+        target.close()
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefing_tui.cli.summary_command.run", interrupted)
+
+    assert run(("summary", SLUG)) == 130
+    assert "Traceback" not in capsys.readouterr().err
