@@ -2,15 +2,15 @@
 
 import re
 
-# What a terminal would obey, what reorders text for the eye, and what is no character at all. A control string (OSC,
-# DCS, PM, APC, SOS) goes with what it carries, as far as it is closed within a sane length; a lone introducer goes alone.
+# What a terminal would obey, what reorders text for the eye, and what is no visible character at all. A control string
+# (OSC, DCS, PM, APC, SOS) goes with what it carries, if it is closed within a sane length; a lone introducer goes alone.
 HOSTILE = re.compile(
     r"(?:\x1b\]|\x9d|\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,2000}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
     r"|\x1b[ -/]{0,4}[0-~]?"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
     r"|[\u061c\u202a-\u202e\u2066-\u2069]"
-    r"|[\u200b\u2060\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    r"|[\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 
 

@@ -8,14 +8,14 @@ from briefing_tui.domain.transcript import Span
 # Titles and abbreviations after which sentencex ends a sentence, though a name or a number follows.
 _TITLES = frozenset(
     """
-    amb dr prof sen rep gov gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr jr mr mrs ms mx messrs st sec dep asst
-    atty min vol art para fig eq op cit ca approx est dept vs
+    amb dr prof sen rep gov gen lt col maj capt sgt cpl adm cmdr brig hon rev fr sr jr mr mrs ms mx messrs st sec dep
+    asst atty min vol art para fig eq op cit ca approx est dept vs
     """.split()  # noqa: SIM905
 )
 _ENDS_IN_TITLE = re.compile(r"(?:^|[\s(\[“\"'‘])(?:([^\W\d_]{1,6})\.|[A-Z]\.)[\s\xa0]*$")
 # "No." before a figure is "number"; otherwise it is an answer.
 _ANSWER_NO = re.compile(r"(?<=\b[Nn]o\.)[ \xa0]+(?=[A-Z“\"‘'])")
-# No speaker says more than this in a breath: a longer stretch is cut at white space, and what comes after stays bounded.
+# No speaker says more than this in a breath: a longer stretch is cut at white space, so that all work on it is bounded.
 LONGEST = 20_000
 
 
