@@ -4,7 +4,7 @@ import re
 
 from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.lexicon import AUXILIARIES, bag
-from briefing_tui.questions.referents import fronted_topic, leans
+from briefing_tui.questions.referents import leans
 
 # Longer sentences are speech that was never a sentence; nothing is asked of them.
 LONGEST_SENTENCE = 900
@@ -22,10 +22,12 @@ _CONNECTIVES = re.compile(
     r"|by the way|you know|i mean|i guess|as (?:you|we all|everybody|everyone) knows?|as is (?:well )?known"
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
-    r"|again and again|and so|but again|and again|too|then)"
-    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|also|certainly|in parallel)\s+(?=\S))",
+    r"|again and again|oh|ah|um|uh|and so|but again|and again|too|then)"
+    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|also|certainly|of course|in parallel)\s+(?=\S))",
     re.IGNORECASE,
 )
+_SAID_TWICE = re.compile(r"\b((?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE)
+_FILLER = re.compile(r",? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), ", re.IGNORECASE)
 _STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
 _BELIEF = re.compile(
     r"(?:(?:with regard to|as for|as to|regarding|concerning)\s[^,]{1,160},\s)?"
@@ -99,11 +101,21 @@ def shortened(text: str) -> str:
     return text
 
 
+def fluent(text: str) -> str:
+    """The sentence without the stumbles of speech: words said twice, "you know", "um"."""
+    text = _FILLER.sub(" ", text)
+    for _ in range(3):
+        text, count = _SAID_TWICE.subn(r"\1", text)
+        if not count:
+            break
+    return text
+
+
 def point_text(text: str) -> str:
     """The claim of a sentence: without connectives, without "we are convinced that", without its final stop."""
-    text = without_connectives(_STAGE_NOTE.sub("", text.strip()))
+    text = without_connectives(fluent(_STAGE_NOTE.sub("", text.strip())))
     match = _BELIEF.match(text)
-    if match and len(text) - match.end() > 20:
+    if match and len(text) - match.end() >= 12:
         text = without_connectives(text[match.end() :])
     text = re.sub(r"^(I|We) also (?=\w)", r"\1 ", text)
     text = re.sub(r",? (?:either|too|as well|you know|of course|though|right)(?=[.!]?$)", "", text)
@@ -112,19 +124,24 @@ def point_text(text: str) -> str:
 
 
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_I = re.compile(r"\bI\b")
-# What a speaker says of himself is a position only where he commits, hopes, backs or opposes.
-_I_HOLD = re.compile(
-    r"I(?:['’](?:m|ll|ve|d)| am| will| have| would)? (?:\w{1,14} )?(?:hope|expect|oppose|support|reject"
-    r"|intend|plan|regret|propose"
-    r"|recommend|promise|pledge|ask|urge|welcome|condemn|refuse|favou?r|committed|opposed|against|determined|confident"
-    r"|concerned|worried|disagree|agree|accept|never|not (?:support|accept|agree|sign|resign|allow|be))",
+# What a speaker says of his own speaking, seeing and feeling at this moment is no position.
+_I_TALK = re.compile(
+    r"\bI(?:['’](?:m|ve|d|ll)| am| was| have| had| do| did| would| could| can)?(?: (?:just|also|really|have"
+    r"|been|only|never|not|be))*"
+    r" (?:saw|said|say|saying|mean|meant|know|knew|guess|thrilled|glad|happy|honou?red|pleased|delighted|sure"
+    r"|remember|recall"
+    r"|talk|talked|talking|spoke|speak|told|tell|telling|ask|asked|asking|mention|mentioned|noted|see|seen"
+    r"|understand|heard"
+    r"|hear|wonder|look|looked|looking|read|got|get|go|going|went|come|came|answer|argue|arguing|argued|sorry"
+    r"|aware|here"
+    r"|point|refer|referred|give|given|gave|conveyed|add|just)\b|\b(?:to|for|with|by|from) me\b"
+    r"|\bmy (?:colleague|friend|wife)"
 )
 
 
 def _addresses(text: str) -> bool:
     """Whether a clause talks to the listener, or about what the speaker is doing just now."""
-    return bool(_YOU.search(text)) or (bool(_I.search(text)) and not _I_HOLD.match(text[fronted_topic(text) :]))
+    return bool(_YOU.search(text) or _I_TALK.search(text))
 
 
 def is_courtesy(text: str) -> bool:

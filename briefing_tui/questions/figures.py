@@ -64,7 +64,12 @@ def _figure(saying: Saying) -> Card | None:
         return None
     figure = hits[0].group().strip()
     left = text[: hits[0].start()] + _GAP + text[hits[0].start() + len(figure) :]
-    if _ANY_DIGITS.search(_YEAR.sub("", left)) or _NUMBER_WORDS.search(left) or len(content_stems(left)) < 5:
+    if (
+        f"{_GAP} of them" in left
+        or _ANY_DIGITS.search(_YEAR.sub("", left))
+        or _NUMBER_WORDS.search(left)
+        or len(content_stems(left)) < 5
+    ):
         return None
     what = "date" if dates else "figure"
     prompt = f"Which {what} did {shown(saying.speaker)} give? “{left.translate(INNER_QUOTES)}.”"

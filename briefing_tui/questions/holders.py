@@ -21,7 +21,8 @@ _TELLING_WITH_THAT = bag(
     "claim claims report reports reported state states stated note notes noted maintain maintains maintained estimate"
     " estimates estimated certify certifies certified hold holds held expect expects expected feel feels felt find"
     " finds found conclude concludes concluded acknowledge acknowledges acknowledged suggest suggests consider"
-    " considers recognise recognises recognize recognizes demand demands demanded show shows indicate indicates"
+    " considers recognise recognises recognize recognizes demand demands demanded show shows indicate"
+    " indicates determine determines determined decide decides decided"
     " conviction view opinion argument position accusation"
 )
 _BETWEEN = bag(
@@ -43,6 +44,12 @@ _THE_VIEW_IS = re.compile(
     r"(?<!\b[Oo]ur )(?<!\b[Mm]y )\b(?:view|position|opinion|argument|belief|claim|contention|reasoning|thinking|line)"
     r" (?:is|was|remains|has been) that\b"
 )
+# "Clear that", "convinced that": whoever is so, unless it is the speaker.
+_MINDED = bag(
+    "clear adamant convinced confident certain sure hopeful optimistic worried afraid concerned aware"
+    " persuaded satisfied"
+)
+_BEING = bag("am is are was were be been being made make makes very quite really absolutely deeply equally")
 _NOUNS_OF_VIEW = bag("conviction view opinion argument position accusation claim claims report reports")
 _STRAIGHT_QUOTED = re.compile(r'"[^"\n]{0,400}"|“[^”\n]{0,400}”')
 
@@ -69,21 +76,28 @@ def attribution(text: str) -> Attribution | None:
     bare = _STRAIGHT_QUOTED.sub(lambda match: " " * len(match.group()), text)
     found = words(bare)
     for index, word in enumerate(found):
-        telling = word.folded in _TELLING or (
-            word.folded in _TELLING_WITH_THAT and index + 1 < len(found) and found[index + 1].folded == "that"
-        )
-        if telling and (subject := _subject(found, index)) is not None:
+        if _telling(found, index) and (subject := _subject(found, index)) is not None:
             named = word.folded not in _NOUNS_OF_VIEW or subject[-1:] != range(index - 1, index)
             return Attribution(_name(text, found, subject) if named else "")
     return Attribution() if _FOREIGN_VIEW.search(bare) or _THE_VIEW_IS.search(bare) else None
 
 
+def _telling(found: Sequence[Word], index: int) -> bool:
+    """Whether a word of a sentence opens a view: "says", "claims that", "is convinced that"."""
+    folded, before_that = found[index].folded, index + 1 < len(found) and found[index + 1].folded == "that"
+    minded = folded in _MINDED and index > 0 and found[index - 1].folded in _BEING
+    return folded in _TELLING or (before_that and (folded in _TELLING_WITH_THAT or minded))
+
+
 def _subject(found: Sequence[Word], verb: int) -> range | None:
     """The words before a telling verb, down to the clause's start; None where the speaker is the subject."""
     end = verb
-    while end > 0 and (found[end - 1].folded in _BETWEEN or _ADVERB.fullmatch(found[end - 1].text)):
+    between = _BETWEEN | _BEING if found[verb].folded in _MINDED else _BETWEEN
+    while end > 0 and (found[end - 1].folded in between or _ADVERB.fullmatch(found[end - 1].text)):
         end -= 1
     before = found[end - 1].folded if end else ""
+    if before in ("it", "it's") and found[verb].folded in _MINDED:
+        return None
     if before == "to":
         # "We want to say" is the speaker's; "Norland continues to believe" and "he told us to say" are not.
         own = any(word.folded in _OWN for word in found[:2])

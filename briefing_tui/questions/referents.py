@@ -18,7 +18,7 @@ _DETERMINERS = bag("the a an our my any every each some no all both many most se
 # What "this" may stand before without pointing at the sentence before: the here and now of the speech itself.
 _PRESENT = bag(
     """
-    year month week quarter morning afternoon evening day time summer winter autumn spring fall weekend season decade
+    year month week quarter morning afternoon evening day summer winter autumn spring fall weekend season decade
     century country nation city town region area state province administration government council bank company
     organisation organization institution agency party house parliament congress committee court conference briefing
     call meeting building planet world hemisphere stage moment past coming

@@ -4,7 +4,7 @@ import re
 
 from briefing_tui.language.sentences import sentences
 from briefing_tui.language.words import content_stems, words
-from briefing_tui.questions.clauses import is_broken
+from briefing_tui.questions.clauses import fluent, is_broken
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.referents import leans
 
@@ -77,7 +77,7 @@ def standalone_questions(text: str) -> tuple[str, ...]:
     before = ""
     for sentence in sentences(text[:_LONGEST_TEXT]):
         if sentence.text.endswith("?"):
-            question = _with_antecedent(_without_preamble(sentence.text), before)
+            question = _with_antecedent(_without_preamble(fluent(sentence.text)), before)
             if _stands_alone(question):
                 found.append(question)
         before += sentence.text + "\n"

@@ -29,7 +29,7 @@ _NOT_A_SUBJECT = bag(
     i we you he she it they this that these those there here my your his her its their who which what one some any many
     most all both each every no none nobody everyone everybody anyone someone people if when while as because since
     although though so such more less only even not also another other others let yes today
-    tonight tomorrow yesterday last next
+    today's tonight's    tonight tomorrow yesterday last next
     """
 )
 # Subjects that announce something rather than are something.

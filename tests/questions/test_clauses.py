@@ -16,6 +16,8 @@ from briefing_tui.questions.referents import leans
         ("(As interpreted.) We support the treaty.", "We support the treaty"),
         ("iPhone sales rose in Norland.", "iPhone sales rose in Norland"),
         ("We do not believe that the mine will close.", "We do not believe that the mine will close"),
+        ("We, we think that the, the mine, you know, will close.", "The mine will close"),
+        ("Oh, in the—in the north the mine will close.", "In the north the mine will close"),
         ("No, the mine will not close.", "The mine will not close"),
     ],
 )
