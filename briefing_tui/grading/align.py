@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from briefing_tui.grading.likeness import NOTION, likeness
 from briefing_tui.grading.rubric import Wording
-from briefing_tui.language.lexicon import lexicon
-from briefing_tui.language.quantities import Likeness, compare
 from briefing_tui.language.reading import Reading, Term
 
-# How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
-_NOTION, _WEAK_NOTION, _OPPOSITE, _BEGINNING, _SHARED = 0.92, 0.75, 0.8, 0.85, 0.5
+# A reply's term that already stands for another expected one counts half.
+_SHARED = 0.5
 # The most clauses over which one point may be spread, and what each further one costs.
 _CLAUSES, _SPREAD = 5, 0.02
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+class Row(NamedTuple):
+    """A reply's term that could stand for an expected one."""
+
+    expected: int
+    given: Term
+    quality: float
+    opposite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +37,23 @@ class Pair:
 class Alignment:
     """The pairs of one wording within clauses `first` to `last` of a reply (both included).
 
-    `coverage` is the weight of what was found, 0 to 1; `topic` also counts what was found in its opposite.
+    `anchor` is the clause that holds most of them. `topic` is the weight of what was found, said or denied, 0 to 1.
     """
 
     pairs: tuple[Pair, ...]
     first: int
     last: int
-    coverage: float
+    anchor: int
     topic: float
 
-
-def likeness(expected: Term, given: Term) -> tuple[float, bool]:
-    """How well a term stands for an expected one, 0 to 1, and whether it is its opposite."""
-    if expected.quantity or given.quantity:
-        if expected.quantity and given.quantity and compare(expected.quantity, given.quantity) is Likeness.SAME:
-            return 1.0, False
-        return 0.0, False
-    if expected.names or given.names:
-        if expected.names & given.names or (expected.lemmas and expected.lemmas == given.lemmas):
-            return 1.0, False
-        if not expected.names and expected.lemmas & given.lemmas:
-            return 0.5, False
-        return 0.0, False
-    if expected.lemmas & given.lemmas:
-        return 1.0, False
-    if expected.notions & given.notions:
-        return (_WEAK_NOTION if given.weak else _NOTION), False
-    opposites = lexicon().opposites
-    if any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions):
-        return _OPPOSITE, True
-    for one in expected.lemmas:
-        for other in given.lemmas:
-            if _negated(one, other) or _negated(other, one):
-                return _OPPOSITE, True
-            if _same_beginning(one, other):
-                return _BEGINNING, False
-    return 0.0, False
-
-
-def _negated(one: str, other: str) -> bool:
-    """Whether a word is another with a prefix that denies it: unhappy, illegal."""
-    return any(len(other) > 3 and one == prefix + other for prefix in _PREFIXES)
-
-
-def _same_beginning(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return (
-        len(shorter) >= 5
-        and longer.startswith(shorter[:-1] if len(shorter) > 6 else shorter)
-        and len(longer) - len(shorter) <= 4
-    )
+    @property
+    def rank(self) -> float:
+        """By which the best alignment is chosen: much in few clauses."""
+        return self.topic - _SPREAD * (self.last - self.first)
 
 
 class Aligner:
-    """Aligns wordings with one reply; remembers how like two terms are."""
+    """Aligns wordings with one reply."""
 
     def __init__(self, reply: Reading) -> None:
         self.reply = reply
@@ -92,28 +63,23 @@ class Aligner:
 
     def terms(self, first: int, last: int) -> list[Term]:
         """The reply's terms in these clauses, both included."""
-        return [term for clause in self._by_clause[first : last + 1] for term in clause]
-
-    def align(self, wording: Wording) -> Alignment | None:
-        """The best alignment of a wording, or None where nothing in the reply is like it."""
-        found = self.alignments(wording)
-        return max(found, key=lambda one: one.topic - _SPREAD * (one.last - one.first), default=None)
+        return [term for clause in self._by_clause[max(0, first) : last + 1] for term in clause]
 
     def alignments(self, wording: Wording) -> list[Alignment]:
         """An alignment for each run of clauses that starts and ends with something of the wording."""
-        candidates: list[list[tuple[int, Term, float, bool]]] = []
-        for clause in self._by_clause:
-            rows = []
-            for given in clause:
-                for index, expected in enumerate(wording.reading.terms):
-                    quality, opposite = likeness(expected, given)
-                    if quality:
-                        rows.append((index, given, quality, opposite))
-            candidates.append(rows)
+        candidates = [
+            [
+                Row(index, given, *like)
+                for given in clause
+                for index, expected in enumerate(wording.reading.terms)
+                if (like := likeness(expected, given))[0]
+            ]
+            for clause in self._by_clause
+        ]
         busy = [index for index, rows in enumerate(candidates) if rows]
         found = []
         for place, first in enumerate(busy):
-            rows: list[tuple[int, Term, float, bool]] = []
+            rows: list[Row] = []
             for last in busy[place : place + _CLAUSES]:
                 if last - first >= _CLAUSES:
                     break
@@ -121,42 +87,68 @@ class Aligner:
                 found.append(self._pair(wording, rows, first, last))
         return found
 
-    def _pair(
-        self, wording: Wording, rows: Sequence[tuple[int, Term, float, bool]], first: int, last: int
-    ) -> Alignment:
-        """Pair greedily, the best and weightiest first, each term once; a term used twice counts half."""
+    def best(self, wording: Wording) -> Alignment | None:
+        """The best alignment of a wording, or None where nothing in the reply is like it."""
+        return max(self.alignments(wording), key=lambda one: one.rank, default=None)
+
+    def _pair(self, wording: Wording, rows: Sequence[Row], first: int, last: int) -> Alignment:
+        """Pair greedily, the best and weightiest first, each term once.
+
+        An opposite counts only in the clause that holds most of the point, and there before the same word elsewhere:
+        "allowed in lessons but banned at lunch" does not say that phones are banned in lessons.
+        """
         weights = wording.weights
-        order = sorted(rows, key=lambda row: (-row[2] * (1.0 if not row[3] else 0.9), -weights[row[0]], row[1].start))
+        anchor = _anchor(weights, rows)
+        usable = [row for row in rows if not row.opposite or row.given.clause == anchor]
+        order = sorted(
+            usable,
+            key=lambda row: (
+                row.given.clause != anchor and any(o.opposite and o.expected == row.expected for o in usable),
+                -row.quality,
+                row.given.clause != anchor,
+                -weights[row.expected],
+                row.given.start,
+            ),
+        )
         pairs: dict[int, Pair] = {}
         used: set[int] = set()
-        for index, given, quality, opposite in order:
-            if index not in pairs and given.start not in used:
-                pairs[index] = Pair(index, given, quality, opposite)
-                used.add(given.start)
-        for index, given, quality, opposite in order:
-            if index not in pairs and not opposite:
-                pairs[index] = Pair(index, given, quality * _SHARED, opposite)
-        self._deny(wording, pairs, first, last)
+        for row in order:
+            if row.expected not in pairs and row.given.start not in used:
+                pairs[row.expected] = Pair(*row)
+                used.add(row.given.start)
+        for row in order:
+            if row.expected not in pairs and not row.opposite:
+                pairs[row.expected] = Pair(row.expected, row.given, row.quality * _SHARED, False)
+        _pair_denials(wording, pairs)
         total = wording.total or 1.0
         topic = sum(weights[index] * pair.quality for index, pair in pairs.items()) / total
-        covered = sum(weights[index] * pair.quality for index, pair in pairs.items() if agrees(wording, pair)) / total
-        ordered = tuple(pairs[index] for index in sorted(pairs))
-        return Alignment(ordered, first, last, min(1.0, covered), min(1.0, topic))
+        return Alignment(tuple(pairs[index] for index in sorted(pairs)), first, last, anchor, min(1.0, topic))
 
-    def _deny(self, wording: Wording, pairs: dict[int, Pair], first: int, last: int) -> None:
-        """A word that denies ("banned") is also said by any denial over the other words ("no phones in lessons")."""
-        clauses = wording.reading.clauses
-        for index, expected in enumerate(wording.reading.terms):
-            if expected.denies and index not in pairs and clauses[expected.clause].denials == 1:
-                for pair in list(pairs.values()):
-                    other = wording.reading.terms[pair.expected]
-                    if other.clause == expected.clause and other.denied == pair.given.denied and pair.given.denied:
-                        pairs[index] = Pair(index, pair.given, _NOTION, False)
-                        break
+
+def _anchor(weights: Sequence[float], rows: Sequence[Row]) -> int:
+    """The clause that holds the most weight of a wording, opposites left out where there is anything else."""
+    held: dict[int, dict[int, float]] = {}
+    for row in rows:
+        clause = held.setdefault(row.given.clause, {})
+        value = weights[row.expected] * row.quality * (0.3 if row.opposite else 1.0)
+        clause[row.expected] = max(clause.get(row.expected, 0.0), value)
+    return max(held, key=lambda clause: sum(held[clause].values()))
+
+
+def _pair_denials(wording: Wording, pairs: dict[int, Pair]) -> None:
+    """A word that denies ("banned") is also said by any denial over the other words ("no phones in lessons")."""
+    terms, clauses = wording.reading.terms, wording.reading.clauses
+    for index, expected in enumerate(terms):
+        if not expected.denies or index in pairs or clauses[expected.clause].denials != 1:
+            continue
+        for pair in list(pairs.values()):
+            if terms[pair.expected].clause == expected.clause and pair.given.denied and not pair.opposite:
+                pairs[index] = Pair(index, pair.given, NOTION, True)
+                break
 
 
 def agrees(wording: Wording, pair: Pair) -> bool:
-    """Whether a pair says the same, all denials and opposites counted."""
+    """Whether a pair says the same, all denials and opposites counted; names and values always do."""
     expected = wording.reading.terms[pair.expected]
     return (expected.denied != pair.given.denied) == pair.opposite or not votes(expected, pair)
 

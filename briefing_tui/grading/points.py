@@ -7,11 +7,14 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
+from briefing_tui.grading.polarity import stand
+from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording
 
 # Chosen on the development part of benchmarks/replies.py.
-HIT, PARTIAL = 0.58, 0.3
+HIT, PARTIAL = 0.58, 0.25
 _MARGIN = 0.06
+_DENIED, _SPREAD = 0.25, 0.02
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
 
 
@@ -30,25 +33,44 @@ class Judgement:
 def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement:
     """Judge one wording of the point at this place of the rubric."""
     found = aligner.alignments(wording)
-    best = max(found, key=lambda one: one.topic - 0.02 * (one.last - one.first), default=None)
-    if best is None or all(wording.prompted[pair.expected] for pair in best.pairs):
+    best = max(found, key=lambda one: _rank(wording, aligner, one), default=None)
+    if best is None:
         return Judgement(wording, Status.MISSED, 0.0)
+    if _only_frame(wording, best):
+        value = checks.check_values(key, place, wording, aligner, best)
+        if value is None or not any(pair.quality > 0.5 and not wording.prompted[pair.expected] for pair in best.pairs):
+            return Judgement(wording, Status.MISSED, 0.0)
+    held = stand(wording, aligner, best)
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
-        or checks.check_roles(key, place, wording, aligner, best)
-        or checks.check_polarity(wording, best)
-        or checks.check_elsewhere(wording, best, found)
+        or check_roles(key, place, wording, aligner, best)
+        or checks.check_polarity(wording, best, held)
+        or checks.check_elsewhere(wording, aligner, best, found)
     )
     if doubt is not None and doubt.certain:
         status = Status.CONTRADICTED if doubt.contradicts else Status.MISSED
         return Judgement(wording, status, 0.0, best, doubt.reason)
     missing = _missing_value(wording, best)
-    status = Status.HIT if best.coverage >= HIT else Status.PARTIAL if best.coverage >= PARTIAL else Status.MISSED
+    coverage = held.coverage
+    status = Status.HIT if coverage >= HIT else Status.PARTIAL if coverage >= PARTIAL else Status.MISSED
     if status is Status.HIT and missing:
-        return Judgement(wording, Status.PARTIAL, min(best.coverage, HIT), best, say.value_missing(missing))
-    near = min(abs(best.coverage - HIT), abs(best.coverage - PARTIAL)) < _MARGIN
-    return Judgement(wording, status, best.coverage, best, "", near or doubt is not None)
+        return Judgement(wording, Status.PARTIAL, min(coverage, HIT), best, say.value_missing(missing))
+    near = min(abs(coverage - HIT), abs(coverage - PARTIAL)) < _MARGIN
+    return Judgement(wording, status, coverage, best, "", near or doubt is not None)
+
+
+def _rank(wording: Wording, aligner: Aligner, alignment: Alignment) -> float:
+    """What is said counts before what is denied."""
+    held = stand(wording, aligner, alignment)
+    return max(held.coverage, alignment.topic - _DENIED) - _SPREAD * (alignment.last - alignment.first)
+
+
+def _only_frame(wording: Wording, alignment: Alignment) -> bool:
+    """Whether nothing was found but words of the prompt, or who acts without what is said of them."""
+    told = [pair for pair in alignment.pairs if not wording.prompted[pair.expected]]
+    said_of = sum(wording.weights[wording.subject :])
+    return all(pair.expected < wording.subject for pair in told) and (not told or said_of > 0.4 * wording.total)
 
 
 def _missing_value(wording: Wording, alignment: Alignment) -> str:
@@ -78,7 +100,7 @@ def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
 
 
 def _has(required: Wording, aligner: Aligner) -> bool:
-    found = aligner.align(required)
+    found = aligner.best(required)
     return found is not None and len(found.pairs) == len(required.reading.terms)
 
 

@@ -7,6 +7,7 @@ from threading import Lock
 
 from briefing_tui.domain.card import Point, Rubric
 from briefing_tui.domain.terms import Terms
+from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.names import NameTable, name_table
 from briefing_tui.language.reading import Reading, Term, read
@@ -15,7 +16,7 @@ from briefing_tui.language.terms import weight
 from briefing_tui.language.words import words
 
 # Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
-_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING = 1.5, 1.1, 0.2, 0.7, 0.8
+_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6
 # A short answer is one point of at most so many words without a verb before them.
 _SHORT = 5
 
@@ -84,28 +85,23 @@ def _subject(reading: Reading) -> tuple[int, int]:
 
 def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Terms) -> Wording:
     reading = read(text, key_names)
-    asked_lemmas = {name for term in (prompt.terms if prompt else ()) for name in (*term.lemmas, *term.names)}
-    asked_notions = {notion for term in (prompt.terms if prompt else ()) for notion in term.notions if not term.weak}
-    asked_values = [term.quantity for term in (prompt.terms if prompt else ()) if term.quantity]
+    subject, head = _subject(reading)
     weights, prompted = [], []
-    for term in reading.terms:
+    for index, term in enumerate(reading.terms):
         value = _weight(term, terms)
-        asked = bool(
-            term.lemmas
-            and term.lemmas <= asked_lemmas
-            or term.names & asked_lemmas
-            or (term.quantity and term.quantity in asked_values)
-        )
-        if asked:
+        asked = prompt.terms if prompt else []
+        known = any(same_word(one, term) for one in asked)
+        if known:
             value *= _IN_PROMPT
-        elif term.notions & asked_notions and not term.quantity and not term.names:
+        elif any(likeness(one, term)[0] > 0.9 for one in asked):
             value *= _LIKE_PROMPT
+        if index == 0 and subject == 1 and not term.names:
+            value *= _LONE_SUBJECT
         weights.append(value)
-        prompted.append(asked)
+        prompted.append(known)
     if prompted and all(prompted):
         weights = [value / _IN_PROMPT for value in weights]
         prompted = [False] * len(prompted)
-    subject, head = _subject(reading)
     return Wording(text, reading, tuple(weights), tuple(prompted), subject, head)
 
 
@@ -115,7 +111,7 @@ def _weight(term: Term, terms: Terms) -> float:
     if term.names:
         return _NAME
     value = max((weight(lemma, terms) for lemma in term.lemmas), default=0.5)
-    return max(value, _DENYING * 0.6) if term.denies else value
+    return max(value, _DENYING) if term.denies else value
 
 
 def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
@@ -135,7 +131,7 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
         texts += [point.text, *point.accept, *point.reject, *point.require]
     expected = {part for text in texts for word in words(text) for part in (word.folded, *word.folded.split("-"))}
     facts = lexicon()
-    speller = Speller(expected, facts.known | terms.vocabulary, ())
+    speller = Speller(expected, facts.known | terms.vocabulary, facts.mendable)
     return Key(
         rubric,
         prompt,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
-from briefing_tui.grading.align import likeness
+from briefing_tui.grading.likeness import BEGINNING, likeness
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.quantities import Likeness, compare
@@ -33,7 +33,7 @@ def _same(expected: Term, given: Term) -> bool:
         return bool(expected.names & given.names) or bool(
             expected.lemmas & given.lemmas and expected.lemmas == given.lemmas
         )
-    return bool(expected.lemmas & given.lemmas) or likeness(expected, given)[0] == 0.85
+    return bool(expected.lemmas & given.lemmas) or likeness(expected, given)[0] == BEGINNING
 
 
 def compare_short(wording: Wording, reply: Reading) -> ShortAnswer:

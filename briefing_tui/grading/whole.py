@@ -3,7 +3,7 @@
 import re
 
 from briefing_tui.grading import wording as say
-from briefing_tui.grading.align import likeness
+from briefing_tui.grading.likeness import likeness
 from briefing_tui.grading.rubric import Key
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Reading, Term
@@ -14,7 +14,7 @@ LONGEST_WORDS = 500
 LONGEST_CHARACTERS = 12_000
 # Fewer words than these are a terse answer, whatever their order.
 _SALAD_WORDS = 5
-_SALAD_ORDER = 0.5
+_SALAD_ORDER = 0.42
 
 _GIVEN_UP = re.compile(
     r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"
@@ -54,9 +54,10 @@ def is_salad(key: Key, reading: Reading) -> bool:
     if loose > len(terms) * 0.2 or marks > len(terms) * 0.34 and not _only_list(reading):
         return False
     sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
-    places = [[(index, term) for index, term in enumerate(source.terms)] for source in sources]
-    ordered = sum(_neighbours(one, other, places) for one, other in zip(terms, terms[1:], strict=False))
-    return ordered / (len(terms) - 1) < _SALAD_ORDER
+    beside = [(one, other) for one, other in zip(terms, terms[1:], strict=False) if one.clause == other.clause]
+    if len(beside) < _SALAD_WORDS - 1:
+        return len(beside) == 0
+    return sum(_neighbours(one, other, sources) for one, other in beside) / len(beside) < _SALAD_ORDER
 
 
 def _only_list(reading: Reading) -> bool:
@@ -64,13 +65,17 @@ def _only_list(reading: Reading) -> bool:
     return all(sum(term.clause == index for term in reading.terms) <= 1 for index in range(len(reading.clauses)))
 
 
-def _neighbours(one: Term, other: Term, places: list[list[tuple[int, Term]]]) -> bool:
-    for source in places:
-        firsts = [index for index, term in source if likeness(term, one)[0] >= 0.8]
-        seconds = [index for index, term in source if likeness(term, other)[0] >= 0.8]
-        if any(0 < second - first <= 2 for first in firsts for second in seconds):
-            return True
-    return False
+def _neighbours(one: Term, other: Term, sources: list[Reading]) -> float:
+    """How far two words that stand together in the reply do so in the rubric: 1 in this order, less in the other."""
+    best = 0.0
+    for source in sources:
+        firsts = [index for index, term in enumerate(source.terms) if likeness(term, one)[0] >= 0.8]
+        seconds = [index for index, term in enumerate(source.terms) if likeness(term, other)[0] >= 0.8]
+        for first in firsts:
+            for second in seconds:
+                if 0 < abs(second - first) <= 2:
+                    best = max(best, 1.0 if second > first else 0.6)
+    return best
 
 
 def is_echo(key: Key, reading: Reading) -> bool:

@@ -30,6 +30,7 @@ class Lexicon:
     auxiliaries: frozenset[str]
     weak: frozenset[str]
     known: frozenset[str]
+    mendable: tuple[str, ...]
 
 
 @cache
@@ -91,6 +92,11 @@ def lexicon() -> Lexicon:
         opposites.setdefault(one, set()).add(other)
         opposites.setdefault(other, set()).add(one)
     irregular, spellings = _forms()
+    known.update(forms["numbers"].split())
+    mendable = {word for word in known | set(irregular) if len(word) > 4} | {
+        word for name in ("negators", "auxiliaries", "hedges") for word in forms[name].split() if len(word) > 4
+    }
+    known.update(forms["negators"].split(), forms["auxiliaries"].split())
     known.update(irregular, spellings, common["known"].split(), common["weak"].split(), STOP_WORDS)
     return Lexicon(
         single={key: frozenset(value) for key, value in single.items()},
@@ -103,6 +109,7 @@ def lexicon() -> Lexicon:
         auxiliaries=frozenset(forms["auxiliaries"].split()),
         weak=frozenset(lemma(word) for word in common["weak"].split()),
         known=frozenset(known),
+        mendable=tuple(sorted(word for word in mendable if word.isascii())),
     )
 
 

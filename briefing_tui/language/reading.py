@@ -57,13 +57,14 @@ class Reading:
 _HARD = frozenset(".!?;\n:•…|⇒")
 _SOFT = frozenset(",—–→()[]{}")
 _BREAKS = frozenset(
-    "but because while whereas although though however if unless when once except despite instead otherwise nor whilst "
+    "but because without while whereas although though however if unless when once except despite instead otherwise nor whilst "
     "until till so which who".split()
 )
 _JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
 _SUBJECTS = frozenset("i he she it they we you there this that its theyre it's they're hes he's shes she's".split())
 _PARTICLES = frozenset("up down out off away back on in over".split())
 _DEFINITE = frozenset("the this that its their his her our these those such any".split())
+_DIRECTIONS = frozenset(("up", "down"))
 _NOT_DENIALS = frozenset(("only", "just", "doubt", "wonder", "least", "wait", "matter", "sure", "idea", "longer"))
 
 
@@ -105,7 +106,7 @@ def _clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list[Clau
                 starts.append((at + 1, True))
             elif piece.text in _SOFT or (piece.text in "/-" and at and pieces[at - 1].end < piece.start):
                 starts.append((at + 1, False))
-        elif word in _BREAKS or (word == "not" and _of_a_part(words, at, facts)):
+        elif word in _BREAKS or (word in ("maybe", "perhaps", "either") and at and words[at - 1] not in _JOINS) or (word == "not" and _of_a_part(words, at, facts)):
             starts.append((at, False))
         elif word in _JOINS and _new_statement(words, at + 1, facts):
             starts.append((at, False))
@@ -123,6 +124,8 @@ def _clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list[Clau
 
 def _of_a_part(words: list[str], at: int, facts: Lexicon) -> bool:
     """Whether this "not" denies only what follows it ("on roads, not buses") rather than its whole clause."""
+    if at and words[at - 1] in _JOINS:
+        return False
     for before in (words[at - 1], words[at - 2]) if at > 1 else words[:at]:
         if before in facts.auxiliaries:
             return False
@@ -146,12 +149,12 @@ def _new_statement(words: list[str], at: int, facts: Lexicon) -> bool:
 
 
 def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexicon) -> list[Term]:
-    counted = {found.first: found for found in quantities(pieces)}
     lemma_of = [lemma(word) if piece.kind == "word" else word for piece, word in zip(pieces, words, strict=True)]
     mended = [
         piece._replace(folded=word) if piece.folded != word else piece
         for piece, word in zip(pieces, words, strict=True)
     ]
+    counted = {found.first: found for found in quantities(mended)}
     terms: list[Term] = []
     taken: set[int] = set()
     at = 0
@@ -193,23 +196,27 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
         if phrase is not None:
             notions, covered = phrase
             content = frozenset(lemma_of[place] for place in covered if words[place] not in STOP_WORDS)
-            term = _term(
-                pieces,
-                at,
-                at + 1 if len(covered) > 1 and covered[-1] - at >= len(covered) else covered[-1] + 1,
-                content,
-                notions,
-            )
+            if any(words[place] in facts.negators for place in covered):
+                content = frozenset()
+            whole = all(pieces[place].kind == "mark" or place in covered for place in range(at, covered[-1]))
+            term = _term(pieces, at, covered[-1] + 1 if whole else at + 1, content, notions)
             term.denies = bool(notions & facts.denying)
             terms.append(term)
             taken.update(covered)
             at += 1
             continue
         notions = facts.single.get(lemma_of[at], frozenset())
-        plain = word in STOP_WORDS or word in facts.auxiliaries or word in facts.negators
+        plain = (
+            (word in STOP_WORDS and word not in _DIRECTIONS)
+            or word in facts.auxiliaries
+            or word in facts.negators
+            or word in facts.hedges
+        )
+        if lemma_of[at] == "keep" and at + 1 < len(words) and words[at + 1].endswith("ing"):
+            notions = frozenset(("continue",))
         if not plain and (len(word) > 1 or not word.isascii()):
             term = _term(pieces, at, at + 1, frozenset((lemma_of[at],)), notions)
-            term.weak = lemma_of[at] in facts.weak
+            term.weak = lemma_of[at] in facts.weak or word in _DIRECTIONS
             term.denies = bool(notions & facts.denying) and not _is_noun(words, at)
             terms.append(term)
         at += 1
@@ -259,7 +266,7 @@ def _cover(
             covered.append(place)
             place += 1
             continue
-        if len(phrase) == 2 and index == 1 and part in _PARTICLES:
+        if len(phrase) == 2 and index == 1 and part in _PARTICLES and phrase[0] not in ("be", "have", "do"):
             for gap in range(place, min(place + 7, len(pieces))):
                 if pieces[gap].kind == "mark" and pieces[gap].text in ",.;:\n":
                     break

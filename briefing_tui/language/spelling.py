@@ -15,15 +15,15 @@ def slips(length: int) -> int:
     return 0 if length < 4 else 1 if length < 6 else 2 if length < 10 else 3
 
 
-def nearest(word: str, expected: Sequence[str]) -> str | None:
+def nearest(word: str, expected: Sequence[str], strict: bool = False) -> str | None:
     """The expected word that `word` is a slip of, the nearest first; None where it is too far from all of them.
 
     Distances are optimal string alignments (Boytsov 2011), so two swapped letters are one slip. A slip seldom hits the
-    first letter: two slips or more must keep it, unless the first two are swapped.
+    first letter: two slips or more must keep it, unless the first two are swapped. `strict` forgives one slip less.
     """
     if not 3 <= len(word) <= _LONGEST:
         return None
-    allowed = max(slips(len(word)), slips(len(word) + 1))
+    allowed = min(max(slips(len(word)), slips(len(word) + 1)), 1 if strict and len(word) < 9 else 3)
     best: str | None = None
     least = allowed + 1
     for candidate, distance, _ in process.extract(word, expected, scorer=OSA.distance, score_cutoff=allowed, limit=5):
@@ -57,4 +57,4 @@ class Speller:
                 bare = word[: -len(ending)]
                 if bare in self._known or bare in self._own or bare + "e" in self._known:
                     return word
-        return nearest(word, self._expected) or nearest(word, self._language) or word
+        return nearest(word, self._expected) or nearest(word, self._language, strict=True) or word

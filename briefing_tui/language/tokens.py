@@ -24,6 +24,15 @@ _TOKEN = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f]")
 
 
+_PREFIXES = frozenset(("co", "re"))
+
+
+def _prefixed(prefix: Token, mark: Token, word: Token) -> bool:
+    """Whether three tokens are one word with a prefix, co-operation."""
+    joined = prefix.end == mark.start and mark.end == word.start
+    return joined and mark.text in "-‐‑" and prefix.folded in _PREFIXES
+
+
 def tokens(text: str) -> list[Token]:
     """Words, numbers and marks of a text, in order. Invisible characters inside a word do not part it."""
     hidden = _INVISIBLE.search(text) is not None
@@ -37,5 +46,10 @@ def tokens(text: str) -> list[Token]:
         if hidden:
             start, end = kept[start], kept[end - 1] + 1
         piece = match.group()
-        found.append(Token(piece, fold(piece) if kind == "word" else piece, start, end, kind))
+        token = Token(piece, fold(piece) if kind == "word" else piece, start, end, kind)
+        if kind == "word" and len(found) > 1 and _prefixed(found[-2], found[-1], token):
+            prefix = found[-2]
+            found[-2:] = [Token(text[match.start() - 3 : match.end()], prefix.folded + token.folded, prefix.start, end, kind)]
+        else:
+            found.append(token)
     return found

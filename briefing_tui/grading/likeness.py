@@ -1,0 +1,60 @@
+"""How like two terms are: the same word, name or value, the same notion, the opposite."""
+
+from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.quantities import Likeness, compare
+from briefing_tui.language.reading import Term
+
+# How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
+NOTION, WEAK_NOTION, OPPOSITE, BEGINNING = 0.92, 0.75, 0.8, 0.85
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+def likeness(expected: Term, given: Term) -> tuple[float, bool]:
+    """How well a term stands for an expected one, 0 to 1, and whether it is its opposite."""
+    if expected.quantity or given.quantity:
+        if expected.quantity and given.quantity and compare(expected.quantity, given.quantity) is Likeness.SAME:
+            return 1.0, False
+        return 0.0, False
+    if expected.names or given.names:
+        if expected.names & given.names or (expected.lemmas and expected.lemmas == given.lemmas):
+            return 1.0, False
+        if not expected.names and expected.lemmas & given.lemmas:
+            return 0.5, False
+        return 0.0, False
+    if expected.lemmas & given.lemmas:
+        return 1.0, False
+    if expected.notions & given.notions:
+        return (WEAK_NOTION if given.weak else NOTION), False
+    opposites = lexicon().opposites
+    if any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions):
+        return OPPOSITE, True
+    for one in expected.lemmas:
+        for other in given.lemmas:
+            if _negated(one, other) or _negated(other, one):
+                return OPPOSITE, True
+            if _same_beginning(one, other):
+                return BEGINNING, False
+    return 0.0, False
+
+
+def same_word(one: Term, other: Term) -> bool:
+    """Whether two terms are the same word, value or name, derived words included."""
+    if one.quantity or other.quantity or one.names or other.names:
+        return likeness(one, other)[0] >= 1.0
+    return bool(one.lemmas & other.lemmas) or any(
+        _same_beginning(first, second) for first in one.lemmas for second in other.lemmas
+    )
+
+
+def _negated(one: str, other: str) -> bool:
+    """Whether a word is another with a prefix that denies it: unhappy, illegal."""
+    return any(len(other) > 3 and one == prefix + other for prefix in _PREFIXES)
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return (
+        len(shorter) >= 5
+        and longer.startswith(shorter[:-1] if len(shorter) > 6 else shorter)
+        and len(longer) - len(shorter) <= 4
+    )

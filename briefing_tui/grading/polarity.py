@@ -1,0 +1,103 @@
+"""Polarity: whether what a reply aligns with a point affirms it or denies it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
+from briefing_tui.grading.rubric import Wording
+
+# A term that weighs less decides nothing.
+_DECIDES = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a reply stands to a wording: `against` are the pairs that say the opposite, the weightiest first.
+
+    `coverage` is the weight of what was found and not said in the opposite, 0 to 1. `denies` tells that the pairs against it
+    decide.
+    """
+
+    against: tuple[Pair, ...]
+    coverage: float
+    denies: bool
+
+
+def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
+    """Weigh the pairs: what is done counts before what it is done to.
+
+    Opposites ("raise", "lower") and the word that says what is done decide; only where the reply has neither do the
+    other words vote, by their weight.
+    """
+    decisive = [pair for pair in alignment.pairs if _strikes(wording, aligner, alignment, pair)]
+    against = decisive or ([] if _settled(wording, alignment) else _outvoted(wording, alignment))
+    against.sort(key=lambda pair: -wording.weights[pair.expected])
+    left_out = {pair.expected for pair in against} | {
+        pair.expected for pair in alignment.pairs if pair.opposite and not agrees(wording, pair)
+    }
+    total = wording.total or 1.0
+    covered = sum(wording.weights[p.expected] * p.quality for p in alignment.pairs if p.expected not in left_out)
+    return Stand(tuple(against), min(1.0, covered / total), bool(against))
+
+
+def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pair) -> bool:
+    """Whether a pair alone says the opposite of the point."""
+    expected = wording.reading.terms[pair.expected]
+    clause = aligner.reply.clauses[pair.given.clause]
+    if clause.denials and pair.given.denied and not expected.denied and not pair.opposite:
+        alone = aligner.terms(pair.given.clause, pair.given.clause)
+        if len(alone) == 1 and not wording.prompted[pair.expected]:
+            return True
+    if agrees(wording, pair):
+        return False
+    company = [
+        other for other in alignment.pairs if other is not pair and other.given.clause == pair.given.clause
+    ] or sum(not asked for asked in wording.prompted) == 1
+    if not company:
+        return False
+    if pair.opposite:
+        return wording.weights[pair.expected] >= _DECIDES and not pair.given.weak
+    return pair.expected == wording.head and _telling(wording, pair) and not _merged(wording, alignment, pair)
+
+
+def _telling(wording: Wording, pair: Pair) -> bool:
+    """Whether a term is telling enough to decide."""
+    return not wording.reading.terms[pair.expected].weak
+
+
+def _merged(wording: Wording, alignment: Alignment, head: Pair) -> bool:
+    """Whether the reply says in one clause what the point says in two, so that a denial belongs to another word."""
+    terms = wording.reading.terms
+    return any(
+        pair.given.clause == head.given.clause
+        and terms[pair.expected].denied != terms[head.expected].denied
+        and terms[pair.expected].clause != terms[head.expected].clause
+        and agrees(wording, pair)
+        for pair in alignment.pairs
+    )
+
+
+def _settled(wording: Wording, alignment: Alignment) -> bool:
+    """Whether the word that says what is done, or one that denies, is there and agrees."""
+    return any(
+        (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
+        and pair.quality > 0.5
+        and votes(wording.reading.terms[pair.expected], pair)
+        and agrees(wording, pair)
+        for pair in alignment.pairs
+    )
+
+
+def _outvoted(wording: Wording, alignment: Alignment) -> list[Pair]:
+    """The pairs that disagree, if they weigh more than those that agree."""
+    voters = [pair for pair in alignment.pairs if votes(wording.reading.terms[pair.expected], pair)]
+    against = [pair for pair in voters if not agrees(wording, pair)]
+    together = [pair for pair in voters if agrees(wording, pair)]
+    return against if _weight(wording, alignment, against) > _weight(wording, alignment, together) else []
+
+
+def _weight(wording: Wording, alignment: Alignment, pairs: Sequence[Pair]) -> float:
+    return sum(
+        wording.weights[pair.expected] * pair.quality * (1.0 if pair.given.clause == alignment.anchor else 0.5)
+        for pair in pairs
+    )

@@ -1,0 +1,133 @@
+"""Roles: whether the reply has somebody else do what the point says of its actor."""
+
+from collections.abc import Sequence
+
+from briefing_tui.grading import wording as say
+from briefing_tui.grading.align import Aligner, Alignment, Pair
+from briefing_tui.grading.checks import Doubt
+from briefing_tui.grading.likeness import likeness
+from briefing_tui.grading.rubric import Key, Wording
+from briefing_tui.language.reading import Term
+
+# How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
+# Chosen with benchmarks/replies.py.
+_TIGHT = 0.4
+_PREPOSITIONS = frozenset("from of to with for in at on against over about between under during".split())
+
+
+def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """Compare who acts in the clause that holds the point's predicate with who acts in the point.
+
+    Fires only for somebody whom the rubric knows in another part: another point's actor, or the point's own object put before
+    its verb; or when the point's actor stands behind the verb.
+    """
+    terms = wording.reading.terms
+    actors = [term for term in terms[: wording.subject] if not term.weak and not term.quantity]
+    said = [
+        pair
+        for pair in alignment.pairs
+        if pair.expected >= wording.subject and pair.quality > 0.5 and not wording.prompted[pair.expected]
+    ]
+    if not actors or not said:
+        return None
+    clause = _main_clause(wording, said)
+    if clause is None:
+        return None
+    inside = aligner.terms(clause, clause)
+    heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
+    predicate = heads[0] if heads else min((p.given for p in said if p.given.clause == clause), key=lambda t: t.first)
+    before = [term for term in inside if term.last <= predicate.first and not term.quantity]
+    behind = [term for term in inside if term.first >= predicate.last]
+    behind_by = _behind_by(aligner, inside, predicate)
+    if behind_by and _any(terms, behind_by[0]):
+        return None
+    agents = behind_by or [term for term in before if not _governed(aligner, term)]
+    if not agents:
+        return None
+    agent, own = agents[-1], [term for term in agents if _any(actors, term)]
+    if own and (agent in own or not _only_here(key, place, wording, agent)):
+        return None
+    if _any(terms[: wording.subject], agent):
+        return None
+    if not own and _another_actor(key, place, actors, agents):
+        return Doubt(say.swapped(agent.text, actors[0].text))
+    close = predicate.first - agent.last <= 3
+    if own:
+        return Doubt(say.other_actor(agent.text, actors[0].text)) if _asked(key, agent) and close else None
+    if any(_any(actors, term) for term in behind) and close and _known(key, wording, agent):
+        return Doubt(say.other_actor(agent.text, actors[0].text))
+    if close and _usurps(key, place, wording, aligner, agents, actors, clause):
+        return Doubt(say.swapped(agent.text, actors[0].text))
+    objects = [term for term in terms[wording.subject + 1 :] if term.names or term.text[:1].isupper()]
+    active = agent in before and predicate.first == agent.last and bool(heads)
+    if active and _any(objects, agent):
+        return Doubt(say.other_actor(agent.text, actors[0].text))
+    return None
+
+
+def _main_clause(wording: Wording, said: Sequence[Pair]) -> int | None:
+    """The clause that holds enough of what is said of the actor; None where it is spread too thinly."""
+    held: dict[int, float] = {}
+    for pair in said:
+        held[pair.given.clause] = held.get(pair.given.clause, 0.0) + wording.weights[pair.expected] * pair.quality
+    best = max(held, key=lambda clause: held[clause])
+    return best if held[best] >= _TIGHT * sum(wording.weights[wording.subject :]) else None
+
+
+def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> list[Term]:
+    """Who acts in a passive: the term behind "by"."""
+    tokens = aligner.reply.tokens
+    for term in inside:
+        if term.first >= predicate.last and not term.quantity:
+            if any(tokens[at].folded == "by" for at in range(max(0, term.first - 2), term.first)):
+                return [term]
+    return []
+
+
+def _governed(aligner: Aligner, term: Term) -> bool:
+    """Whether a term hangs on a preposition, and so does not act: "from Calder City"."""
+    before = aligner.reply.tokens[term.first - 1].folded if term.first else ""
+    return before in _PREPOSITIONS
+
+
+def _usurps(
+    key: Key, place: int, wording: Wording, aligner: Aligner, agents: Sequence[Term], actors: Sequence[Term], clause: int
+) -> bool:
+    """Whether something of another point acts here, while the point's actor stands elsewhere in the reply."""
+    if not any(_any(actors, term) for term in aligner.reply.terms if term.clause != clause):
+        return False
+    others = [term for index, point in enumerate(key.points) if index != place for term in point.wordings[0].reading.terms]
+    return any(_any(others, agent) and not _any(wording.reading.terms, agent) for agent in agents[-2:])
+
+
+def _is(one: Term, other: Term) -> bool:
+    quality, opposite = likeness(one, other)
+    return quality >= 0.9 and not opposite
+
+
+def _any(terms: Sequence[Term], other: Term) -> bool:
+    return any(_is(term, other) for term in terms)
+
+
+def _asked(key: Key, agent: Term) -> bool:
+    return _any(key.prompt.terms, agent)
+
+
+def _known(key: Key, wording: Wording, agent: Term) -> bool:
+    """Whether the rubric speaks of this term: in the prompt, in this point, in another."""
+    return _asked(key, agent) or any(_any(w.reading.terms, agent) for point in key.points for w in point.wordings[:1])
+
+
+def _only_here(key: Key, place: int, wording: Wording, agent: Term) -> bool:
+    """Whether the term is known from the prompt and is no part of the point itself."""
+    return _asked(key, agent) and not _any(wording.reading.terms, agent)
+
+
+def _another_actor(key: Key, place: int, actors: Sequence[Term], agents: Sequence[Term]) -> bool:
+    """Whether the nearest term before the verb acts in another point, whose actor is not this point's."""
+    for index, point in enumerate(key.points):
+        for other in point.wordings[:1]:
+            theirs = other.reading.terms[: other.subject]
+            if index != place and _any(theirs, agents[-1]) and not any(_any(theirs, actor) for actor in actors):
+                return True
+    return False
