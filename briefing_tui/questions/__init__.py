@@ -1,6 +1,6 @@
 """From an answer to positions, points and cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from briefing_tui.domain.card import Card, Kind, Quote
 from briefing_tui.domain.summary import Summary
@@ -8,6 +8,10 @@ from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
 
 __all__ = ["derive"]
+
+# Cards of this weight and more ask for a defined term; they come before all others.
+_DEFINES = 2.0
+_FIRST = -1
 
 
 def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -> tuple[Card, ...]:
@@ -32,26 +36,27 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     return _in_order(weighed)
 
 
-def _in_order(weighed: Iterable[tuple[float, Card]]) -> tuple[Card, ...]:
+def _in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
     """The cards by importance, exchanges in turn, without those whose answer another card already asks for."""
     ranks: dict[int | None, int] = {}
     placed: list[tuple[int, float, Card]] = []
     answers: set[frozenset[str]] = set()
-    recalled: set[Quote] = set()
+    # A sentence whose figure is asked for is shown by that card's prompt, so that no other card can ask for it alone.
+    taken = {quote for _, card in weighed if card.kind is Kind.FIGURE for quote in _quotes(card)}
     for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
         answer = frozenset(point.id for point in card.points)
-        if answer in answers:
-            continue
-        quotes = {point.quote for point in card.points if point.quote}
-        if card.kind is Kind.RECALL and quotes <= recalled:
+        if answer in answers or (card.kind is Kind.RECALL and _quotes(card) <= taken):
             continue
         answers.add(answer)
         if card.kind is Kind.RECALL:
-            recalled |= quotes
-        if weight >= 2:
-            placed.append((-1, weight, card))
-        else:
-            ranks[card.exchange] = ranks.get(card.exchange, -1) + 1
-            placed.append((ranks[card.exchange], weight, card))
+            taken |= _quotes(card)
+        rank = _FIRST
+        if weight < _DEFINES:
+            rank = ranks[card.exchange] = ranks.get(card.exchange, _FIRST) + 1
+        placed.append((rank, weight, card))
     placed.sort(key=lambda place: (place[0], -place[1]))
     return tuple(card for _, _, card in placed)
+
+
+def _quotes(card: Card) -> set[Quote]:
+    return {point.quote for point in card.points if point.quote}
