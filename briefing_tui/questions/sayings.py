@@ -11,6 +11,8 @@ from briefing_tui.questions.clauses import LONGEST_SENTENCE, gradable, point_tex
 from briefing_tui.questions.holders import Attribution, attribution
 
 _CONTRAST = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|still|i|we|our|my|now)\b", re.IGNORECASE)
+# A line that ends otherwise was cut by a page or a column; it and what follows are not whole sentences.
+_ENDS = re.compile(r"[.!?…。？！][\"”’')\]]*$")
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 
 
@@ -57,11 +59,13 @@ def sayings(transcript: Transcript) -> tuple[Saying, ...]:
 
 
 def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
-    start = turn.span.start
+    start, cut = turn.span.start, False
     for paragraph in text.split("\n"):
         quoted = reported = False
         for sentence in sentences(paragraph, start):
             inside, quoted = quoted, _open_quote(sentence.text, quoted)
+            follows_cut, cut = cut, not _ENDS.search(sentence.text)
+            whole = not (cut or follows_cut or sentence.text[0].islower())
             if len(sentence.text) > LONGEST_SENTENCE:
                 reported = True
                 continue
@@ -69,7 +73,7 @@ def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
             follows = reported and not _CONTRAST.match(sentence.text)
             doubtful = inside or quoted or follows or sentence.text.startswith(("“", '"'))
             claim = point_text(sentence.text)
-            fit = gradable(claim)
+            fit = whole and gradable(claim)
             yield Saying(sentence.text, sentence.span, turn.speaker, exchange, view, doubtful, claim, fit)
             reported = view is not None
         start += len(paragraph) + 1

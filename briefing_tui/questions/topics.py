@@ -42,6 +42,14 @@ _EMPTY = bag(
     """
 )
 _EVALUATION = re.compile(rf"(?:not )?(?:\w{{1,14}} ){{0,2}}?(?:{EVALUATION_WORDS})\b", re.IGNORECASE)
+# Verbs that hardly ever are anything else, and so end a subject.
+_FINITE = AUXILIARIES | bag(
+    """
+    grew rose fell increased decreased declined dropped reached totaled totalled exceeded improved remains remain
+    continues continue includes contains requires means represents reflects allows makes gives plays depends deserves
+    became becomes began lost gained won brought took came went stayed needs belongs serves costs
+    """
+)
 _COPULA = bag("is are was were remains remain")
 _REASON = re.compile(r",? (?<!just )(?:because|since|given that|insofar as) (?!of\b)")
 _PRONOUN_SUBJECT = re.compile(r"(?:they|it|he|she) ", re.IGNORECASE)
@@ -118,9 +126,7 @@ def _about(saying: Saying, score: float, proper: frozenset[str]) -> _About | Non
         return None
     kind = kind_of(text)
     found = words(text)
-    verb = next(
-        (index for index, word in enumerate(found[: _LONGEST_SUBJECT_WORDS + 1]) if word.folded in AUXILIARIES), 0
-    )
+    verb = next((index for index, word in enumerate(found[: _LONGEST_SUBJECT_WORDS + 1]) if word.folded in _FINITE), 0)
     subject = text[: found[verb].span.start].strip()
     if not verb or not _is_subject(found[:verb], subject):
         return None
