@@ -69,5 +69,10 @@ class BriefingCommands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command in self._commands():
-            if (score := matcher.match(command.name)) > 0:
-                yield Hit(score, matcher.highlight(command.name), command.run, text=command.name, help=command.help)
+            # The matcher's own highlighting would read markup in the name.
+            score, offsets = matcher.fuzzy_search.match(query, command.name)
+            if score > 0:
+                name = Content(command.name)
+                for offset in offsets:
+                    name = name.stylize(matcher.match_style, offset, offset + 1)
+                yield Hit(score, name, command.run, text=command.name, help=command.help)

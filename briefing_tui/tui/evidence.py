@@ -46,9 +46,14 @@ UNSURE = Sign("?", "not sure", "$partial")
 
 
 def reply_content(reply: str, grade: Grade) -> Content:
-    """The reply, with the words underlined that earned something."""
-    spans = [match.span for point in grade.points for match in point.matched]
-    return marked(reply, spans, "bold underline $hit")
+    """The reply, with the words underlined that earned something, or that say the opposite."""
+    marks = [
+        (match.span, f"bold underline {STATUS_SIGNS[point.status].colour}")
+        for point in grade.points
+        for match in point.matched
+        if point.status is not Status.MISSED
+    ]
+    return marked(reply, marks)
 
 
 def point_heading(point: PointGrade) -> Content:
@@ -99,8 +104,12 @@ class Excerpt:
         for window in self._windows():
             before = "… " if window.start > 0 and not pieces else ""
             after = " …" if window.end < len(self.text) else ""
-            inside = [Span(span.start - window.start, span.end - window.start) for span in self.quoted]
-            shown = marked(window.of(self.text), [span for span in inside if span.start >= 0], "$ink bold", "$muted")
+            inside = [
+                (Span(span.start - window.start, span.end - window.start), "bold $ink")
+                for span in self.quoted
+                if window.holds(span)
+            ]
+            shown = marked(window.of(self.text), inside, "$muted")
             pieces.append(Content.assemble((before, "$muted"), shown, (after, "$muted")))
         return Content(" ").join(pieces)
 

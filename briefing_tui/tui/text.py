@@ -23,14 +23,15 @@ def row(text: str, style: str = "") -> Content:
     return Content.styled(one_line(text), style) if style else Content(one_line(text))
 
 
-def marked(text: str, spans: Iterable[Span], style: str, otherwise: str = "") -> Content:
-    """Foreign text with some stretches in a style, the rest in another.
+def marked(text: str, marks: Iterable[tuple[Span, str]], otherwise: str = "") -> Content:
+    """Foreign text with each marked stretch in its style, the rest in another.
 
-    `spans` are offsets into `text` as it is given; what lies outside of it is ignored, overlaps count once.
+    The spans are offsets into `text` as it is given; what lies outside of it is ignored, the first of two that overlap
+    counts.
     """
     pieces: list[Content] = []
     at = 0
-    for span in sorted(spans):
+    for span, style in sorted(marks):
         start, end = max(span.start, at), min(span.end, len(text))
         if start >= end:
             continue

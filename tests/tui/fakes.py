@@ -1,7 +1,6 @@
 """Services that answer at once, from a small press conference of a fictional central bank."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -179,7 +178,7 @@ class FakeQuiz(QuizService):
         self.deck = cards
 
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
-        return self.deck(briefing.transcript.text)
+        return self.deck(briefing.transcript.text) if briefing.transcript.exchanges else ()
 
     def start(
         self,
@@ -218,8 +217,3 @@ def services(*briefings: Briefing) -> Services:
     found = briefings or (briefing(), briefing("Spring outlook"))
     library = FakeLibrary({each.name.casefold().replace(" ", "-"): each for each in found})
     return Services(library, FakeReading(), FakeQuiz(), AuthoringService(), MarkingService())
-
-
-def renamed(found: Briefing, name: str) -> Briefing:
-    """The same briefing under another name."""
-    return replace(found, name=name)

@@ -43,8 +43,8 @@ def paragraph_content(text: str, paragraph: Paragraph, marks: Marks) -> Content:
     """A paragraph with its marks; bold carries the choice where there is no colour."""
     words = paragraph.span.of(text)
     start = paragraph.span.start
-    chosen = [Span(span.start - start, span.end - start) for span in marks.chosen]
-    shown = marked(words, [span for span in chosen if span.end > 0 and span.start < len(words)], "bold $ink", "$muted")
+    chosen = [(Span(max(0, span.start - start), span.end - start), "bold $ink") for span in marks.chosen]
+    shown = marked(words, chosen, "$muted")
     if marks.current is not None and paragraph.span.start <= marks.current.start < paragraph.span.end:
         at = len(clean(words[: marks.current.start - start]))
         shown = shown.stylize("reverse", at, at + len(marks.current))

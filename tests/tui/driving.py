@@ -1,0 +1,65 @@
+"""Driving the interface in tests: wait until it is at rest, read what it shows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.domain.quiz import Quiz
+from briefing_tui.tui.app import BriefingApp
+
+USUAL = (80, 24)
+SIZES = [(40, 12), (80, 24), (120, 40)]
+
+
+@asynccontextmanager
+async def driving(
+    services: Services,
+    start: str | None = None,
+    quiz: Quiz | None = None,
+    size: tuple[int, int] = USUAL,
+    guard_seconds: float = 0.0,
+) -> AsyncIterator[Pilot[None]]:
+    """The running program, at rest."""
+    app = BriefingApp(services, start, quiz, guard_seconds)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await rest(pilot)
+        yield pilot
+
+
+async def rest(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and nothing waits to be drawn; one errand may follow another."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, at rest after each."""
+    for key in keys:
+        await pilot.press(key)
+        await rest(pilot)
+
+
+async def write(pilot: Pilot[None], words: str) -> None:
+    """Put words where the cursor is, as a terminal hands over what is pasted: typing letter by letter takes seconds."""
+    pilot.app.post_message(Paste(words))
+    await rest(pilot)
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What a person sees, line by line."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def flowing(pilot: Pilot[None]) -> str:
+    """What a person sees as one flow of words, whatever the line breaks."""
+    return " ".join(shown(pilot).replace("▌", " ").split())
+
+
+def at(pilot: Pilot[None]) -> str:
+    """The name of the screen on top."""
+    return type(pilot.app.screen).__name__.removesuffix("Screen").lower()

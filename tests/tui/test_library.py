@@ -1,0 +1,119 @@
+"""The library: rows, the filter, opening files, what is said when something can't be done."""
+
+from dataclasses import replace
+
+import pytest
+from driving import at, driving, press, rest, shown, write
+from fakes import FakeLibrary, services
+from textual.widgets import Input
+
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.services.library import LibraryEntry
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.widgets.rows import Rows
+
+
+class EmptyLibrary(FakeLibrary):
+    """Nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+
+
+class BrokenLibrary(EmptyLibrary):
+    """Its folder can't be read."""
+
+    def entries(self) -> tuple[LibraryEntry, ...]:
+        raise BriefingError("the packs' folder can't be read", "see to its permissions")
+
+
+async def test_a_row_tells_title_people_place_date_and_cards() -> None:
+    async with driving(services()) as pilot:
+        first, second = shown(pilot).splitlines()[2:4]
+        assert first.split() == ["Rate", "decision", "9", "Mar", "2026"]
+        assert "Ada Gray · Northport" in second
+        assert "cards are derived" in second
+        assert "3 cards" in shown(pilot)
+
+
+async def test_typing_into_the_filter_narrows_the_rows_and_escape_clears_it() -> None:
+    async with driving(services()) as pilot:
+        await press(pilot, "slash", "s", "p", "r")
+        assert pilot.app.screen.query_one(Rows).option_count == 1
+        assert "1 briefing" in shown(pilot)
+        await press(pilot, "x")
+        assert "Nothing here holds “sprx”" in shown(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one(Rows).option_count == 2
+        await press(pilot, "slash")
+        await write(pilot, "northport outlook 2026")
+        await press(pilot, "enter", "enter")
+        assert at(pilot) == "reader"
+        assert "Spring outlook" in shown(pilot)
+
+
+async def test_letters_typed_into_the_filter_are_no_commands() -> None:
+    async with driving(services()) as pilot:
+        await press(pilot, "slash", "q", "o", "question_mark")
+        assert at(pilot) == "library"
+        assert pilot.app.screen.query_one(Input).value == "qo?"
+
+
+async def test_a_file_is_opened_by_its_path_quotes_and_all() -> None:
+    given = services()
+    async with driving(given) as pilot:
+        await press(pilot, "o")
+        await write(pilot, " 'spring-outlook' ")
+        await press(pilot, "enter")
+        assert at(pilot) == "reader"
+        assert isinstance(given.library, FakeLibrary)
+        assert given.library.opened == ["spring-outlook"]
+
+
+async def test_escape_from_the_path_leads_back() -> None:
+    async with driving(services()) as pilot:
+        await press(pilot, "o", "x", "escape")
+        assert at(pilot) == "library"
+
+
+async def test_a_file_that_is_not_there_is_told_with_what_to_do() -> None:
+    async with driving(services()) as pilot:
+        await press(pilot, "o")
+        await write(pilot, "no-such.txt")
+        await press(pilot, "enter")
+        assert at(pilot) == "problem"
+        assert "no-such.txt: there is no such file" in shown(pilot)
+        assert "give the path of a transcript" in shown(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) == "library"
+
+
+async def test_an_empty_library_says_how_to_open_a_text() -> None:
+    async with driving(replace(services(), library=EmptyLibrary())) as pilot:
+        assert "There is no pack here yet." in shown(pilot)
+        assert "press o and type its path" in shown(pilot)
+        await press(pilot, "enter", "down")
+        assert at(pilot) == "library"
+
+
+async def test_a_library_that_can_not_be_read_says_why() -> None:
+    async with driving(replace(services(), library=BrokenLibrary())) as pilot:
+        assert "the packs' folder can't be read" in shown(pilot)
+        assert at(pilot) == "library"
+
+
+async def test_a_start_that_can_not_be_opened_ends_the_program_with_its_problem() -> None:
+    app = BriefingApp(services(), start="no-such.txt")
+    async with app.run_test() as pilot:
+        await rest(pilot)
+    assert app.start_problem is not None
+    assert app.start_problem.message == "no-such.txt: there is no such file"
+    assert app.return_code == 1
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving_the_library_ends_the_program(key: str) -> None:
+    app = BriefingApp(services())
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+    assert app.return_code == 0
