@@ -24,13 +24,13 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     from briefing_tui.questions.named import term_cards
     from briefing_tui.questions.recall import recall_cards
     from briefing_tui.questions.sayings import sayings
-    from briefing_tui.questions.topics import proper_words, topic_cards
+    from briefing_tui.questions.topics import plain_words, topic_cards
 
     said = sayings(transcript)
     weighed = [
         *term_cards(said),
         *recall_cards(transcript, summaries, said, terms.idf),
-        *topic_cards(said, summaries, proper_words(transcript.text)),
+        *topic_cards(said, summaries, plain_words(transcript.text)),
         *figure_cards(said, summaries),
     ]
     return _in_order(weighed)

@@ -38,7 +38,8 @@ _EMPTY = bag(
     focus message point goal aim view idea thing things way reason reasons answer question fact problem issue hope
     intention objective priority key truth reality case result bottom line example examples progress
     sense sort kind part lot number bit time day moment first second third next last good bad news story word words
-    job work understanding position thinking
+    job work understanding position thinking president secretary minister government administration committee council
+    department united states america americans people country countries company nation world
     """
 )
 _EVALUATION = re.compile(rf"(?:not )?(?:\w{{1,14}} ){{0,2}}?(?:{EVALUATION_WORDS})\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ _COPULA = bag("is are was were remains remain")
 _REASON = re.compile(r",? (?<!just )(?:because|since|given that|insofar as) (?!of\b)")
 _PRONOUN_SUBJECT = re.compile(r"(?:they|it|he|she) ", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r", (?:and|but|so|while) (?:I|we|they|he|she|it|you)\b")
+# Endings that hardly any name has.
+_COMMON = re.compile(r"^[A-Z][a-z]+(?:ing|ed|al|ive|ous|ble|ers|ments?|tions?|ness|ity|ful|less|ology|ics)$")
 _FIGURE = re.compile(r"\d")
 _LEAST_WEIGHT = 0.5
 _AND_ALSO = re.compile(rf" and (?=(?:{EVALUATION_WORDS})\b)", re.IGNORECASE)
@@ -82,14 +85,14 @@ class _About:
 
 
 def topic_cards(
-    said: Sequence[Saying], summaries: Sequence[Summary], proper: frozenset[str]
+    said: Sequence[Saying], summaries: Sequence[Summary], plain: frozenset[str]
 ) -> Iterator[tuple[float, Card]]:
     """Cards on single subjects, with their weight. `proper` holds the words that are written with a capital"
     " anywhere."""
     scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
     groups: dict[tuple[int | None, str, str], list[_About]] = {}
     for saying in said:
-        about = _about(saying, scores.get(saying.span, 0.0), proper) if saying.own else None
+        about = _about(saying, scores.get(saying.span, 0.0), plain) if saying.own else None
         if about:
             key = (saying.exchange, saying.speaker, _key(about.subject))
             groups.setdefault(key, []).append(about)
@@ -107,20 +110,12 @@ def topic_cards(
                 yield about.weight + 0.1, why
 
 
-def proper_words(text: str) -> frozenset[str]:
-    """The words that a text writes with a capital in the middle of a sentence, and never without."""
-    found = words(text)
-    plain = {word.text for word in found if word.text[0].islower()}
-    return frozenset(
-        word.text
-        for word in found
-        if word.text[0].isupper()
-        and text[max(0, word.span.start - 2) : word.span.start].strip(" ").isalnum()
-        and word.text.lower() not in plain
-    )
+def plain_words(text: str) -> frozenset[str]:
+    """The words that a text writes without a capital somewhere."""
+    return frozenset(word.text for word in words(text) if word.text[0].islower())
 
 
-def _about(saying: Saying, score: float, proper: frozenset[str]) -> _About | None:
+def _about(saying: Saying, score: float, plain: frozenset[str]) -> _About | None:
     text = coordinated(saying.claim, commas_only=True)[0]
     if not (saying.fit if text == saying.claim else gradable(text)):
         return None
@@ -138,7 +133,7 @@ def _about(saying: Saying, score: float, proper: frozenset[str]) -> _About | Non
     judged = found[verb].folded in _COPULA and _EVALUATION.match(claim)
     if not claim[:1].isalnum() or len(fresh) < (1 if judged else 2):
         return None
-    about = _About(saying, _inside(subject, proper), found[verb].folded, claim, reason, kind, _weight(kind, score))
+    about = _About(saying, _inside(subject, plain), found[verb].folded, claim, reason, kind, _weight(kind, score))
     return about if about.weight > _LEAST_WEIGHT or not saying.exchange or _FIGURE.search(claim) else None
 
 
@@ -176,12 +171,15 @@ def _is_subject(found: Sequence[Word], subject: str) -> bool:
     return named or len(telling) >= 2
 
 
-def _inside(subject: str, proper: frozenset[str]) -> str:
-    """The subject as it reads inside a sentence; the speaker's "our" becomes "the"."""
+def _inside(subject: str, plain: frozenset[str]) -> str:
+    """The subject as it reads inside a sentence, where only names have a capital; the speaker's "our""
+    " becomes "the"."""
     first, _, rest = subject.partition(" ")
     if first.casefold() == "our":
         return f"the {rest}"
-    if first.casefold() in STOP_WORDS or not (first in proper or first.isupper() or rest[:1].isupper()):
+    if first.casefold() in STOP_WORDS or (
+        (first.casefold() in plain or _COMMON.search(first)) and not rest[:1].isupper()
+    ):
         return f"{first[:1].lower()}{first[1:]} {rest}".strip()
     return subject
 

@@ -141,6 +141,16 @@ def test_leaning_sentences_and_courtesies_are_no_points(harbour: tuple[Card, ...
     assert not any(re.match(r"(?:This is wrong|Good morning|Thank you)", text) for text in said)
 
 
+def test_lines_cut_by_a_page_give_no_cards() -> None:
+    text = (
+        "Question: What will the city do about the flooding of the old harbour quarter?\n"
+        "Mara Lindqvist: The flood walls "
+        "of the old harbour quarter will be\nbuilt of stone. The old harbour quarter will be given forty new\n"
+        "Pumps of the northern type are essential for the old harbour quarter.\n"
+    )
+    assert cards_of(text) == ()
+
+
 def test_reason_stands_alone(harbour: tuple[Card, ...]) -> None:
     card = asked(
         harbour, Kind.STANCE, "What reason does Mara Lindqvist give for saying that the flood walls are essential"
