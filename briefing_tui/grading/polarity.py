@@ -8,6 +8,8 @@ from briefing_tui.grading.rubric import Wording
 
 # A term that weighs less decides nothing.
 _DECIDES = 0.3
+# A reply of so few clauses can only speak of what was asked.
+_BRIEF = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,8 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
             return True
     if agrees(wording, pair):
         return False
-    company = [
-        other for other in alignment.pairs if other is not pair and other.given.clause == pair.given.clause
-    ] or sum(not asked for asked in wording.prompted) == 1
-    if not company:
+    company = any(not other.opposite and other.given.clause == pair.given.clause for other in alignment.pairs if other is not pair)
+    if not company and len(aligner.reply.clauses) > _BRIEF:
         return False
     if pair.opposite:
         return wording.weights[pair.expected] >= _DECIDES and not pair.given.weak
@@ -80,7 +80,7 @@ def _merged(wording: Wording, alignment: Alignment, head: Pair) -> bool:
 def _settled(wording: Wording, alignment: Alignment) -> bool:
     """Whether the word that says what is done, or one that denies, is there and agrees."""
     return any(
-        (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
+        _merged(wording, alignment, pair) or (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
         and pair.quality > 0.5
         and votes(wording.reading.terms[pair.expected], pair)
         and agrees(wording, pair)

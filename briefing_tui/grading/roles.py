@@ -7,6 +7,7 @@ from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
 from briefing_tui.grading.likeness import likeness
 from briefing_tui.grading.rubric import Key, Wording
+from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Term
 
 # How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
@@ -35,8 +36,12 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     inside = aligner.terms(clause, clause)
     heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
-    predicate = heads[0] if heads else min((p.given for p in said if p.given.clause == clause), key=lambda t: t.first)
-    before = [term for term in inside if term.last <= predicate.first and not term.quantity]
+    stated = [pair.given for pair in said if pair.given.clause == clause and not _named(terms[pair.expected])]
+    stated += [term for term in inside if term.denies]
+    if not stated:
+        return None
+    predicate = min(stated, key=lambda term: term.first)
+    before = [term for term in inside if term.last <= predicate.first and _entity(term)]
     behind = [term for term in inside if term.first >= predicate.last]
     behind_by = _behind_by(aligner, inside, predicate)
     if behind_by and _any(terms, behind_by[0]):
@@ -58,8 +63,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return Doubt(say.other_actor(agent.text, actors[0].text))
     if close and _usurps(key, place, wording, aligner, agents, actors, clause):
         return Doubt(say.swapped(agent.text, actors[0].text))
-    objects = [term for term in terms[wording.subject + 1 :] if term.names or term.text[:1].isupper()]
-    active = agent in before and predicate.first == agent.last and bool(heads)
+    objects = [term for term in terms[wording.subject + 1 :] if _named(term)]
+    active = agent in before and predicate.first == agent.last and predicate in heads
     if active and _any(objects, agent):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     return None
@@ -82,6 +87,15 @@ def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> lis
             if any(tokens[at].folded == "by" for at in range(max(0, term.first - 2), term.first)):
                 return [term]
     return []
+
+
+def _named(term: Term) -> bool:
+    return bool(term.names) or term.text[:1].isupper()
+
+
+def _entity(term: Term) -> bool:
+    """Whether a term can be somebody who acts: no value, and not known as what is done or how it is."""
+    return not term.quantity and not term.denies and (not term.notions or bool(term.notions & lexicon().things))
 
 
 def _governed(aligner: Aligner, term: Term) -> bool:

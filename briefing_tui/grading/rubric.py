@@ -13,6 +13,7 @@ from briefing_tui.language.names import NameTable, name_table
 from briefing_tui.language.reading import Reading, Term, read
 from briefing_tui.language.spelling import Speller
 from briefing_tui.language.terms import weight
+from briefing_tui.language.tokens import tokens
 from briefing_tui.language.words import words
 
 # Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
@@ -129,7 +130,7 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
     texts = [rubric.prompt, *rubric.accept]
     for point in rubric.points:
         texts += [point.text, *point.accept, *point.reject, *point.require]
-    expected = {part for text in texts for word in words(text) for part in (word.folded, *word.folded.split("-"))}
+    expected = {token.folded for text in texts for token in tokens(text) if token.kind == "word"}
     facts = lexicon()
     speller = Speller(expected, facts.known | terms.vocabulary, facts.mendable)
     return Key(

@@ -3,7 +3,7 @@
 import re
 
 from briefing_tui.grading import wording as say
-from briefing_tui.grading.likeness import likeness
+from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.grading.rubric import Key
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Reading, Term
@@ -14,6 +14,7 @@ LONGEST_WORDS = 500
 LONGEST_CHARACTERS = 12_000
 # Fewer words than these are a terse answer, whatever their order.
 _SALAD_WORDS = 5
+_SALAD_SHARE = 0.75
 _SALAD_ORDER = 0.42
 
 _GIVEN_UP = re.compile(
@@ -44,6 +45,10 @@ def is_salad(key: Key, reading: Reading) -> bool:
     terms = reading.terms
     if len(terms) < _SALAD_WORDS:
         return False
+    sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
+    strewn = sum(any(same_word(one, term) for source in sources for one in source.terms) for term in terms)
+    if strewn < _SALAD_SHARE * len(terms) or any(term.denies for term in terms):
+        return False
     facts = lexicon()
     loose = sum(
         token.kind == "word"
@@ -53,7 +58,6 @@ def is_salad(key: Key, reading: Reading) -> bool:
     marks = sum(token.kind == "mark" and token.text in ".;:,!?\n()/→—–" for token in reading.tokens)
     if loose > len(terms) * 0.2 or marks > len(terms) * 0.34 and not _only_list(reading):
         return False
-    sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
     beside = [(one, other) for one, other in zip(terms, terms[1:], strict=False) if one.clause == other.clause]
     if len(beside) < _SALAD_WORDS - 1:
         return len(beside) == 0

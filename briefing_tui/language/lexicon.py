@@ -31,6 +31,7 @@ class Lexicon:
     weak: frozenset[str]
     known: frozenset[str]
     mendable: tuple[str, ...]
+    things: frozenset[str]
 
 
 @cache
@@ -77,7 +78,8 @@ def lexicon() -> Lexicon:
     single: dict[str, set[str]] = {}
     phrases: dict[str, list[tuple[Phrase, str]]] = {}
     known: set[str] = set()
-    for group in _table("synonyms").values():
+    synonyms = _table("synonyms")
+    for group in synonyms.values():
         for notion, entries in group.items():
             for entry in entries.split(","):
                 known.update(entry.casefold().replace("-", " ").split())
@@ -109,6 +111,7 @@ def lexicon() -> Lexicon:
         auxiliaries=frozenset(forms["auxiliaries"].split()),
         weak=frozenset(lemma(word) for word in common["weak"].split()),
         known=frozenset(known),
+        things=frozenset(synonyms["things"]),
         mendable=tuple(sorted(word for word in mendable if word.isascii())),
     )
 

@@ -64,7 +64,7 @@ _JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
 _SUBJECTS = frozenset("i he she it they we you there this that its theyre it's they're hes he's shes she's".split())
 _PARTICLES = frozenset("up down out off away back on in over".split())
 _DEFINITE = frozenset("the this that its their his her our these those such any".split())
-_DIRECTIONS = frozenset(("up", "down"))
+_DIRECTIONS = frozenset(("up", "down", "same", "only"))
 _NOT_DENIALS = frozenset(("only", "just", "doubt", "wonder", "least", "wait", "matter", "sure", "idea", "longer"))
 
 
@@ -108,7 +108,7 @@ def _clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list[Clau
                 starts.append((at + 1, False))
         elif word in _BREAKS or (word in ("maybe", "perhaps", "either") and at and words[at - 1] not in _JOINS) or (word == "not" and _of_a_part(words, at, facts)):
             starts.append((at, False))
-        elif word in _JOINS and _new_statement(words, at + 1, facts):
+        elif word in _JOINS and _new_statement(words, at + 1, facts) and _stated(pieces, words, starts[-1][0], at, facts):
             starts.append((at, False))
     clauses, sentence = [], 0
     for index, (first, hard) in enumerate(starts):
@@ -146,6 +146,24 @@ def _new_statement(words: list[str], at: int, facts: Lexicon) -> bool:
         facts.single.get(lemma(word), frozenset()) & facts.denying
         for word in ahead
     )  # fmt: skip
+
+
+def _stated(pieces: list[Token], words: list[str], first: int, at: int, facts: Lexicon) -> bool:
+    """Whether these words state something already, rather than only name who is spoken of ("the US and the ROK will")."""
+    return any(
+        pieces[place].kind == "number"
+        or words[place] in facts.auxiliaries
+        or words[place] in facts.negators
+        or words[place] in facts.hedges
+        or _acts(words[place], facts)
+        for place in range(first, at)
+    )
+
+
+def _acts(word: str, facts: Lexicon) -> bool:
+    """Whether a word says what is done or how it is, as far as the tables tell."""
+    notions = facts.single.get(lemma(word), frozenset())
+    return bool(notions) and not notions & facts.things
 
 
 def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexicon) -> list[Term]:
@@ -284,15 +302,43 @@ def _deny(terms: list[Term], clauses: list[Clause], words: list[str], facts: Lex
         if term.last - term.first > 1 and not term.quantity:
             inside.update(range(term.first, term.last))
     for index, clause in enumerate(clauses):
-        places = range(clause.first, clause.last)
-        clause.denials = sum(place not in inside and _negates(words, place, facts) for place in places)
-        clause.denials += words[clause.first] == "unless"
         members = []
         while at < len(terms) and terms[at].first < clause.last:
             members.append(terms[at])
             at += 1
-        denying = sum(term.denies for term in members)
+        sources = [
+            place
+            for place in range(clause.first, clause.last)
+            if (place not in inside and _negates(words, place, facts)) or (place == clause.first and words[place] == "unless")
+        ]
+        sources += [term.first for term in members if term.denies]
+        scopes = _scopes(sorted(sources), members, words)
         for term in members:
             term.clause = index
-            term.denied = bool((clause.denials + denying - term.denies) % 2)
-        clause.denials += denying
+            over = _over(scopes, term)
+            term.denied = bool((len(over) - (term.denies and term.first in over)) % 2)
+        clause.denials = len(sources)
+
+
+def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[list[int]]:
+    """The denials of a clause in groups, each with what it denies: "stop the drills for a halt of tests" has two.
+
+    Denials that follow one another, or hang on the one before by "that" or "which", deny together.
+    """
+    scopes: list[list[int]] = []
+    for source in sources:
+        linked = scopes and (
+            not any(scopes[-1][-1] < term.first < source and not term.denies and not term.weak for term in members)
+            or {"that", "which", "who", "without", "true"} & set(words[scopes[-1][-1] : source])
+        )
+        if linked:
+            scopes[-1].append(source)
+        else:
+            scopes.append([source])
+    return scopes
+
+
+def _over(scopes: list[list[int]], term: Term) -> list[int]:
+    """The denials that stand over a term: the last group that begins before it, else the first."""
+    before = [scope for scope in scopes if scope[0] <= term.first]
+    return before[-1] if before else scopes[0] if scopes else []
