@@ -12,6 +12,7 @@ from briefing_tui.domain.pack import Pack
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.ingest import read_transcript
 from briefing_tui.packs.load import load_info, load_pack
+from briefing_tui.services.authoring import AuthoringService
 
 CONTENT = Path(__file__).parents[2] / "content"
 FOLDERS = sorted(path.parent for path in CONTENT.glob("*/pack.toml"))
@@ -42,6 +43,10 @@ def cards() -> dict[str, Card]:
 
 def quotes(card: Card) -> list[Quote]:
     return [point.quote for point in card.points if point.quote]
+
+
+def test_a_check_finds_nothing_wrong_with_them() -> None:
+    assert [str(problem) for problem in AuthoringService().check(FOLDERS)] == []
 
 
 def test_the_press_conference_is_among_them() -> None:
