@@ -27,11 +27,15 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     from briefing_tui.questions.topics import plain_words, topic_cards
 
     said = sayings(transcript)
+    named = list(term_cards(said))
+    # A sentence that defines a term is asked for by the term's own cards.
+    defining = {quote for weight, card in named if weight >= _DEFINES for quote in _quotes(card)}
+    others = tuple(saying for saying in said if saying.quote not in defining)
     weighed = [
-        *term_cards(said),
-        *recall_cards(transcript, summaries, said, terms.idf),
-        *topic_cards(said, summaries, plain_words(transcript.text)),
-        *figure_cards(said, summaries),
+        *named,
+        *recall_cards(transcript, summaries, others, terms.idf),
+        *topic_cards(others, summaries, plain_words(transcript.text)),
+        *figure_cards(others, summaries),
     ]
     return _in_order(weighed)
 

@@ -23,7 +23,7 @@ _CONNECTIVES = re.compile(
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
     r"|again and again|oh|ah|um|uh|and so|but again|and again|too|then)"
-    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|also|certainly|of course|in parallel)\s+(?=\S))",
+    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|oh|also|certainly|of course|in parallel)\s+(?=\S))",
     re.IGNORECASE,
 )
 _SAID_TWICE = re.compile(r"\b((?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE)
@@ -49,7 +49,7 @@ _META = re.compile(
     r"|know|get into|want to)"
     r"|i(?:'m|’m| am) (?:not going|sorry|glad|happy|aware|sure|afraid)|next question|go ahead|your question"
     r"|good question"
-    r"|great question|the question|thank you|thanks|good (?:morning|afternoon|evening)|welcome|congratulat\w+"
+    r"|great question|the question|thank(?:s|ed|ful|ing)?|good (?:morning|afternoon|evening)|welcome|congratulat\w+"
     r"|ladies and gentlemen|second point|first point|next point|you (?:just )?(?:asked|mentioned|said|referred)"
     r"|turn (?:it|the call|things) over|mr\. speaker|operator|excuse me|pardon|i mean|you know|sort of|kind of|um|uh"
     r"|inaudible|laughter|crosstalk|applause|unintelligible|follow(?:ing)? up with you|at the top|replay"

@@ -38,6 +38,7 @@ class _Candidate:
     position: Position
     stems: frozenset[str]
     goes_on: bool
+    summary: bool
 
 
 def recall_cards(
@@ -69,7 +70,7 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
     scores = {sentence.span: sentence.score for sentence in summary.sentences} if summary else {}
     found = []
     for saying in answer:
-        if saying.doubtful and saying.attribution is None:
+        if saying.doubtful:
             continue
         if saying.attribution and not saying.attribution.holder:
             continue
@@ -92,7 +93,7 @@ def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Cand
         )
         stems = frozenset(content_stems(saying.text))
         goes_on = bool(_ALSO.match(saying.text))
-        found.append(_Candidate(position, stems, goes_on))
+        found.append(_Candidate(position, stems, goes_on, saying.span in scores))
     return found
 
 
@@ -123,6 +124,7 @@ def _best(
     others = [subject_stems(other) for other in questions if other != question]
     ranked = []
     met: set[str] = set()
+    alone = context.count("?") == 1
     for candidate in candidates:
         if candidate.position.quote.text in taken or len(candidate.stems - asked) < 2:
             continue
@@ -130,7 +132,12 @@ def _best(
         shared = _mass(common, idf)
         if any(_mass(candidate.stems & other, idf) > shared for other in others):
             continue
-        if not shared and not candidate.goes_on and (others or len(candidate.stems & around) < 2):
+        if (
+            not shared
+            and not candidate.goes_on
+            and not (alone and candidate.summary)
+            and (others or len(candidate.stems & around) < 2)
+        ):
             continue
         met |= common
         ranked.append((candidate.position.weight + math.log1p(shared) / 2, candidate.position))

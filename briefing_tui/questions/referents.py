@@ -50,6 +50,8 @@ _STARTS_LEANING = bag(
     this these both him them her ones not
     """
 )
+# A pronoun that comes so many telling words into a question has its noun within it.
+_FAR = 5
 _OF_CLAUSE = bag("the a an we i you they it he she there our my if when no all some any people in most many")
 _VERBS_BEFORE_THAT_CLAUSE = bag("is are was were be and or but so now in given provided assuming")
 
@@ -85,7 +87,7 @@ def _leaning_word(text: str, found: Sequence[Word], question: bool) -> bool:
         following = [other.folded for other in found[index + 1 : index + 4]]
         previous = found[index - 1].folded if index else ""
         if (
-            (folded in _SINGULAR_PERSONS and (question or not nouns.proper))
+            (folded in _SINGULAR_PERSONS and not (nouns.proper and (not question or len(nouns.stems) >= _FAR)))
             or (folded in _PLURAL_PERSONS and not nouns.plural)
             or (
                 folded in _THINGS
@@ -125,10 +127,11 @@ class _Nouns:
 
 
 def _has_thing(nouns: _Nouns, folded: str, previous: str, question: bool, found: Sequence[Word], index: int) -> bool:
-    """Whether "it" has a noun before it; in a question only "… or is it …" and "its" are sure to."""
+    """Whether "it" has a noun before it; in a question that is sure of "its", of "… or is it …" and of a late "it"."""
     if not question or folded == "its":
         return nouns.any
-    return nouns.any and "or" in (previous, found[index - 2].folded if index > 1 else "")
+    alternative = "or" in (previous, found[index - 2].folded if index > 1 else "")
+    return nouns.any and (alternative or len(nouns.stems) >= _FAR)
 
 
 def _points_back(demonstrative: str, following: Sequence[str], nouns: _Nouns) -> bool:
