@@ -33,6 +33,7 @@ def _packs(path: Path) -> tuple[Path, ...]:
 
 def _check(path: Path) -> tuple[Problem, ...]:
     from briefing_tui.packs.load import find_transcript, load_parsed
+    from briefing_tui.packs.reader import by_line
     from briefing_tui.packs.resolve import resolve_pack
 
     try:
@@ -45,7 +46,7 @@ def _check(path: Path) -> tuple[Problem, ...]:
     if not problems:
         terms = terms_for(transcript, pack.aliases)
         problems = tuple(problem for card in pack.cards for problem in _check_card(card, parsed, terms))
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+    return by_line(problems)
 
 
 def _check_card(card: Card, parsed: ParsedPack, terms: Terms) -> Iterator[Problem]:
