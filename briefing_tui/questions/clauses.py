@@ -84,6 +84,7 @@ _TRAILING = re.compile(
     r"|(?<!just) because "
 )
 _BEARABLE_WORDS = 24
+_MOST_CUTS = 4
 
 
 def shortened(text: str) -> str:
@@ -92,7 +93,7 @@ def shortened(text: str) -> str:
     if len(words(text)) <= _BEARABLE_WORDS:
         return text
     text = _ASIDE.sub("", text)
-    for match in reversed(list(_TRAILING.finditer(text))):
+    for match in reversed(list(_TRAILING.finditer(text))[-_MOST_CUTS:]):
         if len(words(text)) <= _BEARABLE_WORDS:
             break
         kept = text[: match.start()].rstrip(" ,")
