@@ -31,17 +31,19 @@ async def driving(
 
 async def rest(pilot: Pilot[None]) -> None:
     """Wait until no worker runs and nothing waits to be drawn; one errand may follow another."""
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, at rest after each."""
+    """Press keys, each when what the one before it began is done."""
     for key in keys:
         await pilot.press(key)
-        await rest(pilot)
+        if len(pilot.app.workers):
+            await rest(pilot)
+    await rest(pilot)
 
 
 async def write(pilot: Pilot[None], words: str) -> None:

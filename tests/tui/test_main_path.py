@@ -24,6 +24,7 @@ def statuses(pilot: Pilot[None]) -> list[Status]:
     return [point.status for point in screen.grade.points]
 
 
+@pytest.mark.slow
 async def test_keys_alone_lead_from_the_library_through_a_quiz_and_its_repetition() -> None:
     async with driving(services()) as pilot:
         assert at(pilot) == "library"
@@ -74,6 +75,7 @@ async def test_keys_alone_lead_from_the_library_through_a_quiz_and_its_repetitio
         assert at(pilot) == "library"
 
 
+@pytest.mark.slow
 async def test_the_mouse_alone_leads_through_the_main_path() -> None:
     async with driving(services()) as pilot:
         await pilot.click("#library-rows", offset=(3, 2))
