@@ -1,6 +1,6 @@
 """Agreement with labelled replies, beside the best that one whole-string rapidfuzz score can do.
 
-usage: python benchmarks/replies.py [CORPORA] [--part dev|held|all] [--misses]
+usage: python benchmarks/replies.py [CORPORA] [--part dev|held|own|all] [--misses]
 
 CORPORA is the folder that holds replies/replies-dev.jsonl (BRIEFING_CORPORA, else ../shared/corpora beside the
 repository). About a third of the prompts, told by a hash, are held out: look at the misses of the others only.
@@ -39,7 +39,10 @@ def held_out(prompt: str) -> bool:
 
 
 def cases(folder: Path, part: str = "all") -> list[Case]:
-    """The labelled replies of a part: dev, held or all."""
+    """The labelled replies of a part: dev, held or all; "own" are the project's own, which need no corpora."""
+    if part == "own":
+        own = Path(__file__).resolve().parents[1] / "tests" / "grading" / "replies.jsonl"
+        return [json.loads(line) for line in own.read_text("utf-8").splitlines()]
     text = (folder / "replies" / "replies-dev.jsonl").read_text("utf-8")
     found: list[Case] = [json.loads(line) for line in text.splitlines() if line.strip()]
     return [case for case in found if part == "all" or held_out(case["prompt"]) == (part == "held")]
@@ -107,10 +110,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="?")
-    parser.add_argument("--part", choices=("dev", "held", "all"), default="all")
+    parser.add_argument("--part", choices=("dev", "held", "own", "all"), default="all")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    for part in ("dev", "held", "all") if options.part == "all" else (options.part,):
+    for part in ("dev", "held", "own", "all") if options.part == "all" else (options.part,):
         replies = cases(corpora(options.corpora), part)
         gold = [case["label"] for case in replies]
         grades = grade_all(replies)
@@ -133,7 +136,7 @@ def main() -> None:
             of[case["kind"]] += 1
             right[case["kind"]] += g == p
             statuses = [str(point.status) for point in one.points]
-            if options.misses and part == "dev" and (g != p or statuses != case.get("point_labels", statuses)):
+            if options.misses and part in ("dev", "own") and (g != p or statuses != case.get("point_labels", statuses)):
                 marks = "".join(status[0] for status in statuses)
                 wanted = "".join(label[0] for label in case.get("point_labels", ()))
                 print(f"  {'!!' if g != p else '  '} {case['id']} {case['kind']}: {g}→{p} {wanted}→{marks} "

@@ -155,4 +155,5 @@ def agrees(wording: Wording, pair: Pair) -> bool:
 
 def votes(expected: Term, pair: Pair) -> bool:
     """Whether a pair tells anything about being affirmed or denied: names and values do not."""
-    return pair.opposite or not (expected.names or expected.quantity)
+    proper = expected.text[:1].isupper() and expected.first > 0
+    return pair.opposite or not (expected.names or expected.quantity or proper)

@@ -122,6 +122,9 @@ def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) ->
     }
     if not any(clauses[index].hedged for index in near):
         return None
+    either = any(token.folded == "either" for token in wording.reading.tokens)
+    if not either and any(_either(aligner, index) for index in near):
+        return Doubt(say.both_ways(), contradicts=False)
     if any(_leaves_open(aligner, index) for index in near if index in said or index - 1 in said):
         return Doubt(say.both_ways(), contradicts=False)
     sides: dict[int, set[bool]] = {}
@@ -133,6 +136,14 @@ def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) ->
                 if quality > 0.7 and votes(expected, pair) and not expected.weak and not wording.prompted[place]:
                     sides.setdefault(place, set()).add(agrees(wording, pair))
     return Doubt(say.both_ways(), contradicts=False) if any(len(side) == 2 for side in sides.values()) else None
+
+
+def _either(aligner: Aligner, index: int) -> bool:
+    """Whether a clause opens with "either" and comes to an "or", here or in the next one."""
+    clause, clauses = aligner.reply.clauses[index], aligner.reply.clauses
+    last = clauses[min(index + 1, len(clauses) - 1)].last
+    words = [token.folded for token in aligner.reply.tokens[clause.first : last]]
+    return "either" in words and "or" in words
 
 
 def _leaves_open(aligner: Aligner, index: int) -> bool:

@@ -5,16 +5,17 @@ from briefing_tui.language.quantities import Likeness, compare
 from briefing_tui.language.reading import Term
 
 # How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
-NOTION, WEAK_NOTION, OPPOSITE, BEGINNING = 0.92, 0.75, 0.8, 0.85
+NOTION, WEAK_NOTION, OPPOSITE, BEGINNING, PARTLY = 0.92, 0.75, 0.8, 0.85, 0.5
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 def likeness(expected: Term, given: Term) -> tuple[float, bool]:
     """How well a term stands for an expected one, 0 to 1, and whether it is its opposite."""
     if expected.quantity or given.quantity:
-        if expected.quantity and given.quantity and compare(expected.quantity, given.quantity) is Likeness.SAME:
-            return 1.0, False
-        return 0.0, False
+        if not expected.quantity or not given.quantity:
+            return 0.0, False
+        found = compare(expected.quantity, given.quantity)
+        return (1.0 if found is Likeness.SAME else PARTLY if found is Likeness.PARTLY else 0.0), False
     if expected.names or given.names:
         if expected.names & given.names or (expected.lemmas and expected.lemmas == given.lemmas):
             return 1.0, False

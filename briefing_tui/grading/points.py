@@ -7,12 +7,13 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
+from briefing_tui.grading.likeness import PARTLY
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording
 
 # Chosen on the development part of benchmarks/replies.py.
-HIT, PARTIAL = 0.58, 0.25
+HIT, PARTIAL = 0.55, 0.25
 _MARGIN = 0.06
 _DENIED, _SPREAD = 0.25, 0.02
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
@@ -75,7 +76,7 @@ def _only_frame(wording: Wording, alignment: Alignment) -> bool:
 
 def _missing_value(wording: Wording, alignment: Alignment) -> str:
     """The first expected value that the reply does not give; empty where none is missing."""
-    found = {pair.expected for pair in alignment.pairs}
+    found = {pair.expected for pair in alignment.pairs if pair.quality > PARTLY}
     for index, term in enumerate(wording.reading.terms):
         if term.quantity and not wording.prompted[index] and index not in found:
             return term.text

@@ -8,7 +8,7 @@ from briefing_tui.grading.rubric import Wording
 
 # A term that weighs less decides nothing.
 _DECIDES = 0.3
-# A reply of so few clauses can only speak of what was asked.
+# A clause of so few words can only speak of what was asked.
 _BRIEF = 2
 
 
@@ -53,7 +53,7 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
     if agrees(wording, pair):
         return False
     company = any(not other.opposite and other.given.clause == pair.given.clause for other in alignment.pairs if other is not pair)
-    if not company and len(aligner.reply.clauses) > _BRIEF:
+    if not company and len(aligner.terms(pair.given.clause, pair.given.clause)) > _BRIEF:
         return False
     if pair.opposite:
         return wording.weights[pair.expected] >= _DECIDES and not pair.given.weak

@@ -96,7 +96,7 @@ def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Ter
             value *= _IN_PROMPT
         elif any(likeness(one, term)[0] > 0.9 for one in asked):
             value *= _LIKE_PROMPT
-        if index == 0 and subject == 1 and not term.names:
+        if index < subject <= 2 and not term.names:
             value *= _LONE_SUBJECT
         weights.append(value)
         prompted.append(known)

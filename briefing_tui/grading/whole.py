@@ -14,7 +14,7 @@ LONGEST_WORDS = 500
 LONGEST_CHARACTERS = 12_000
 # Fewer words than these are a terse answer, whatever their order.
 _SALAD_WORDS = 5
-_SALAD_SHARE = 0.75
+_SALAD_SHARE = 0.6
 _SALAD_ORDER = 0.42
 
 _GIVEN_UP = re.compile(

@@ -24,6 +24,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     opposites: Mapping[str, frozenset[str]]
     denying: frozenset[str]
+    nouns: frozenset[str]
     negators: frozenset[str]
     affirmers: frozenset[str]
     hedges: frozenset[str]
@@ -105,6 +106,7 @@ def lexicon() -> Lexicon:
         phrases={key: tuple(sorted(value, key=lambda entry: -len(entry[0]))) for key, value in phrases.items()},
         opposites={key: frozenset(value) for key, value in opposites.items()},
         denying=frozenset(relations["denying"]),
+        nouns=frozenset(lemma(word) for word in relations["nouns"].split()),
         negators=frozenset(forms["negators"].split()),
         affirmers=frozenset(forms["affirmers"].split()),
         hedges=frozenset(forms["hedges"].split()),

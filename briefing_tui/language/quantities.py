@@ -11,14 +11,15 @@ from briefing_tui.language.tokens import Token
 class Quantity:
     """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure or date.
 
-    `unit` is a currency or a unit of measure, `per` the span of time that an amount is for. A date has the parts that
-    are named, zero for the others.
+    `unit` is a currency or a unit of measure, `per` the span of time that an amount is for, `count` the bare number of
+    units. A date has the parts that are named, zero for the others.
     """
 
     kind: str
     value: float = 0.0
     unit: str = ""
     per: str = ""
+    count: float = 0.0
     day: int = 0
     month: int = 0
     year: int = 0
@@ -28,6 +29,7 @@ class Likeness(Enum):
     """How two quantities compare."""
 
     SAME = "same"
+    PARTLY = "partly"
     DIFFERENT = "different"
     UNRELATED = "unrelated"
 
@@ -168,7 +170,8 @@ class _Reader:
                 value, at = value + _TENS[word], at + 1
                 if self.word(at) == "-" and self.word(at + 1) in _UNITS:
                     at += 1
-            elif word in _UNITS:
+            elif word in _UNITS or word.removesuffix("s") in _UNITS:
+                word = word if word in _UNITS else word[:-1]
                 value, at = value + _UNITS[word], at + 1
             elif word == "hundred" and at > start:
                 value, at = value * 100, at + 1
@@ -338,7 +341,11 @@ class _Reader:
         if unit:
             at += 1
         if self.word(at) in ("a", "an") and not unit and self.word(at + 1) in _TIMES and len(self.word(at + 1)) > 1:
-            return Found(Quantity("time", _TIMES[self.word(at + 1)][1]), first, at + 2)
+            half = self.word(at + 2) == "and" and self.word(at + 3) == "a" and self.word(at + 4) in ("half", "quarter")
+            value = 1 + (_FRACTIONS[self.word(at + 4)] / 100 if half else 0)
+            return Found(
+                Quantity("time", value * _TIMES[self.word(at + 1)][1], count=value), first, at + (5 if half else 2)
+            )
         read = self.number(at)
         if read is None:
             return None
@@ -359,10 +366,10 @@ class _Reader:
                 ahead += 1
             quantity = Quantity("money", value, unit or _CURRENCIES[word])
         elif word in _TIMES and (len(word) > 1 or self.close(ahead)) and not word.endswith("ly"):
-            quantity, ahead = Quantity("time", value * _TIMES[word][1]), ahead + 1
+            quantity, ahead = Quantity("time", value * _TIMES[word][1], count=value), ahead + 1
         elif word in _MEASURES and (len(word) > 1 or self.close(ahead)):
             name, size = _MEASURES[word]
-            quantity, ahead = Quantity("measure", value * size, name), ahead + 1
+            quantity, ahead = Quantity("measure", value * size, name, count=value), ahead + 1
         if quantity is None:
             return None if bare else self._per(Quantity("number", value), first, after)
         return self._per(quantity, first, ahead)
@@ -407,10 +414,9 @@ def compare(expected: Quantity, given: Quantity) -> Likeness:
         return Likeness.DIFFERENT
     if expected.per and given.per and expected.per != given.per:
         return Likeness.DIFFERENT
-    if plain and expected.kind in ("time", "measure", "clock") and given.kind == "number":
-        return Likeness.UNRELATED
-    if plain and given.kind in ("time", "measure", "clock") and expected.kind == "number":
-        return Likeness.UNRELATED
+    if plain and {expected.kind, given.kind} & {"time", "measure", "clock"}:
+        same = (expected.count or expected.value) == (given.count or given.value)
+        return Likeness.SAME if same else Likeness.UNRELATED
     slack = 0.03 if expected.kind == "time" else 0.006
     return _same(abs(expected.value - given.value) <= slack * max(abs(expected.value), abs(given.value)))
 
@@ -426,4 +432,7 @@ def _compare_dates(expected: Quantity, given: Quantity) -> Likeness:
     shared = [(one, other) for one, other in pairs if one and other]
     if not shared:
         return Likeness.UNRELATED
-    return _same(all(one == other for one, other in shared))
+    if any(one != other for one, other in shared):
+        return Likeness.DIFFERENT
+    lacking = (expected.day and not given.day) or (expected.month and not given.month and given.year)
+    return Likeness.PARTLY if lacking else Likeness.SAME

@@ -197,7 +197,7 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             continue
         if piece.kind != "word":
             if piece.text in facts.affirmers:
-                terms.append(_term(pieces, at, at + 1, frozenset(), frozenset(("allow",))))
+                terms.append(_term(pieces, at, at + 1, frozenset(), frozenset(("allow", "happen", "confirm"))))
             elif piece.text == "↑" or piece.text == "↓":
                 terms.append(
                     _term(pieces, at, at + 1, frozenset(), frozenset(("raise" if piece.text == "↑" else "lower",)))
@@ -235,7 +235,7 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
         if not plain and (len(word) > 1 or not word.isascii()):
             term = _term(pieces, at, at + 1, frozenset((lemma_of[at],)), notions)
             term.weak = lemma_of[at] in facts.weak or word in _DIRECTIONS
-            term.denies = bool(notions & facts.denying) and not _is_noun(words, at)
+            term.denies = bool(notions & facts.denying) and lemma_of[at] not in facts.nouns and not _is_noun(words, at)
             terms.append(term)
         at += 1
     return terms
@@ -254,7 +254,7 @@ def _is_noun(words: list[str], at: int) -> bool:
     """Whether a word that could deny is a thing spoken of: "the ban is temporary", "until the end of the season"."""
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
-    return before in _DEFINITE or (words[at] in ("end", "close") and after in ("of", "to"))
+    return before in _DEFINITE or (at > 1 and words[at - 2] in _DEFINITE and before not in STOP_WORDS) or (words[at] in ("end", "close") and after in ("of", "to"))
 
 
 def _phrase_at(
