@@ -53,7 +53,19 @@ def reply_content(reply: str, grade: Grade) -> Content:
         for match in point.matched
         if point.status is not Status.MISSED
     ]
-    return marked(reply, marks)
+    return marked(reply, run_together(sorted(marks), reply))
+
+
+def run_together(marks: Iterable[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:
+    """Marks of the same style with nothing but space between them as one; `marks` come in order."""
+    joined: list[tuple[Span, str]] = []
+    for span, style in marks:
+        if joined and joined[-1][1] == style and not text[joined[-1][0].end : span.start].strip():
+            before = joined[-1][0]
+            joined[-1] = Span(before.start, max(before.end, span.end)), style
+        else:
+            joined.append((span, style))
+    return joined
 
 
 def point_heading(point: PointGrade) -> Content:

@@ -1,0 +1,60 @@
+"""Remakes the pictures of the running program: `python tests/tui/screenshots.py [FOLDER]`.
+
+The real program is driven over the bundled press conference, so the pictures show what it does today.
+"""
+
+import asyncio
+import re
+import sys
+from pathlib import Path
+
+from driving import driving, press, write
+from textual.app import App
+
+from briefing_tui.bootstrap import build
+
+PACK = "lavrov-huanacuni-2017-08-16"
+REPLY = "NK stops nuclear and missile tests, US and South Korea stop big exercises"
+SIZE = (100, 30)
+PICTURES = Path(__file__).resolve().parent / "pictures"
+
+
+# The width of a character in Textual's pictures.
+CELL = 12.2
+INDENTED = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)(?=[^<&])')
+
+
+def shifted(match: re.Match[str]) -> str:
+    """The same words placed where their leading spaces end: some viewers swallow those."""
+    x, y, length, rest, spaces = match.groups()
+    skip = CELL * (len(spaces) // len("&#160;"))
+    return f'x="{float(x) + skip:g}" y="{y}" textLength="{float(length) - skip:g}"{rest}>'
+
+
+def picture(app: App[None], name: str) -> str:
+    """The present screen as an SVG that is the same in every run, and that loads nothing."""
+    svg = app.export_screenshot(title="briefing")
+    svg = re.sub(r"terminal-\d+", f"terminal-{name}", svg)
+    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return INDENTED.sub(shifted, svg)
+
+
+async def remake(folder: Path) -> None:
+    """Write reader.svg, quiz.svg and feedback.svg into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(name: str) -> None:
+        (folder / f"{name}.svg").write_text(picture(app, name) + "\n", encoding="utf-8")
+
+    async with driving(build(), start=PACK, size=SIZE) as pilot:
+        app = pilot.app
+        keep("reader")
+        await press(pilot, "t")
+        await write(pilot, REPLY)
+        keep("quiz")
+        await press(pilot, "enter")
+        keep("feedback")
+
+
+if __name__ == "__main__":
+    asyncio.run(remake(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES))
