@@ -23,10 +23,14 @@ _CONNECTIVES = re.compile(
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
     r"|again and again|oh|ah|um|uh|and so|but again|and again|too|then)"
-    r"\s*[,:—–]\s*|(?:so|and|but|well|or|because|yes|now|oh|also|certainly|of course|in parallel)\s+(?=\S))",
+    r"\s*[,:—–]\s*|(?:so(?! far| long| many| much| few| as| that)|and|but(?! for)|or|because(?! of)|yes"
+    r"|now(?! that)|oh|also"
+    r"|certainly|of course|in parallel)\s+(?=\S))",
     re.IGNORECASE,
 )
-_SAID_TWICE = re.compile(r"\b((?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE)
+_SAID_TWICE = re.compile(
+    r"\b((?:[^\W\d_][\w’'-]{0,19} ){0,2}[^\W\d_][\w’'-]{0,19})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE
+)
 _FILLER = re.compile(r",? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), ", re.IGNORECASE)
 _STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
 _BELIEF = re.compile(
@@ -61,6 +65,30 @@ _BOUNDARY = re.compile(r"(?:[,;]\s+(?:and|while|whereas|but)|;|\s+and|\s+while)\
 _VERBS = AUXILIARIES | bag("needs need wants agrees agree")
 _NOT_A_SUBJECT = bag("i we you he she it they this that these those there who to not also then even more most")
 _SUBJECT_STARTS = bag("the a an our all each every both no its")
+_ASIDE = re.compile(r" ?\([^()\n]{1,200}\)(?=[ ,.;]|$)")
+_TRAILING = re.compile(
+    r", (?:which|who|as(?! long| soon| if| far)|such as|including|particularly|especially) (?=[^,]*$)"
+    r"|, (?:because|since|given|so that) "
+    r"|(?<!just) because "
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|cannot|hardly|without)\b|n['’]t\b", re.IGNORECASE)
+_BEARABLE_WORDS = 24
+_MOST_CUTS = 4
+_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+# What a speaker says of his own speaking, seeing and feeling at this moment is no position.
+_I_TALK = re.compile(
+    r"\bI(?:['’](?:m|ve|d|ll)| am| was| have| had| do| did| would| could| can)?(?: (?:just|also|really|have"
+    r"|been|only|never|not|be))*"
+    r" (?:saw|said|say|saying|mean|meant|know|knew|guess|thrilled|glad|happy|honou?red|pleased|delighted|sure"
+    r"|remember|recall"
+    r"|talk|talked|talking|spoke|speak|told|tell|telling|ask|asked|asking|mention|mentioned|noted|see|seen"
+    r"|understand|heard"
+    r"|hear|wonder|look|looked|looking|read|got|get|go|going|went|come|came|answer|argue|arguing|argued|sorry"
+    r"|aware|here"
+    r"|point|refer|referred|give|given|gave|conveyed|add|just)\b|\b(?:to|for|with|by|from) me\b"
+    r"|\bmy (?:colleague|friend|wife)"
+)
+_NOT_IN_SUBJECT = bag("that which who if because when where to as than while after before whether")
 
 
 def without_connectives(text: str) -> str:
@@ -78,18 +106,13 @@ def capitalised(text: str) -> str:
     return text if any(letter.isupper() for letter in text[1:3]) else text[:1].upper() + text[1:]
 
 
-_ASIDE = re.compile(r" ?\([^()\n]{1,200}\)(?=[ ,.;]|$)")
-_TRAILING = re.compile(
-    r", (?:which|who|as|such as|including|particularly|especially) (?=[^,]*$)|, (?:because|since|given|so that) "
-    r"|(?<!just) because "
-)
-_BEARABLE_WORDS = 24
-_MOST_CUTS = 4
+def binds_a_reason(claim: str, joint: str) -> bool:
+    """Whether a reason may be what a claim denies ("is not closed because …"), so that neither is true alone."""
+    return not joint.startswith(",") and bool(_NEGATION.search(claim))
 
 
 def shortened(text: str) -> str:
-    """A long claim without what may be left out and leaves it true: asides in brackets, trailing reasons"
-    " and relatives."""
+    """A long claim without asides in brackets and trailing reasons and relatives; a condition always stays."""
     if len(words(text)) <= _BEARABLE_WORDS:
         return text
     text = _ASIDE.sub("", text)
@@ -97,6 +120,8 @@ def shortened(text: str) -> str:
         if len(words(text)) <= _BEARABLE_WORDS:
             break
         kept = text[: match.start()].rstrip(" ,")
+        if binds_a_reason(kept, match.group()):
+            continue
         if len(words(kept)) >= max(8, len(words(text)) // 2) and _has_verb(kept) and kept.count("(") == kept.count(")"):
             text = kept
     return text
@@ -122,22 +147,6 @@ def point_text(text: str) -> str:
     text = re.sub(r",? (?:either|too|as well|you know|of course|though|right)(?=[.!]?$)", "", text)
     text = text.rstrip(" .!;:,—–-")
     return capitalised(text)
-
-
-_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-# What a speaker says of his own speaking, seeing and feeling at this moment is no position.
-_I_TALK = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll)| am| was| have| had| do| did| would| could| can)?(?: (?:just|also|really|have"
-    r"|been|only|never|not|be))*"
-    r" (?:saw|said|say|saying|mean|meant|know|knew|guess|thrilled|glad|happy|honou?red|pleased|delighted|sure"
-    r"|remember|recall"
-    r"|talk|talked|talking|spoke|speak|told|tell|telling|ask|asked|asking|mention|mentioned|noted|see|seen"
-    r"|understand|heard"
-    r"|hear|wonder|look|looked|looking|read|got|get|go|going|went|come|came|answer|argue|arguing|argued|sorry"
-    r"|aware|here"
-    r"|point|refer|referred|give|given|gave|conveyed|add|just)\b|\b(?:to|for|with|by|from) me\b"
-    r"|\bmy (?:colleague|friend|wife)"
-)
 
 
 def _addresses(text: str) -> bool:
@@ -196,6 +205,3 @@ def _starts_a_clause(text: str) -> bool:
         if word.folded in _NOT_IN_SUBJECT:
             return False
     return False
-
-
-_NOT_IN_SUBJECT = bag("that which who if because when where to as than while after before whether")

@@ -76,8 +76,7 @@ _PLACES = bag("region area country territory city part zone island peninsula sea
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A position of kind TERM, the kind of thing that the term names, and whether it binds several sides or"
-    " is proposed."""
+    """A position of kind TERM and the kind of thing named; whether it binds several sides, and is a proposal."""
 
     position: Position
     noun: str

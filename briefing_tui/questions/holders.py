@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.language.words import Word, words
-from briefing_tui.questions.lexicon import AUXILIARIES, bag
+from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 
 # Verbs after which a view follows, whatever stands next.
 _TELLING = bag(
@@ -116,7 +116,11 @@ def _name(text: str, found: Sequence[Word], subject: range) -> str:
     if not name or "," in name:
         return ""
     first, *rest = name.split()
-    if first.endswith("ing") or any(word.casefold() in AUXILIARIES for word in rest):
+    if (
+        first.endswith("ing")
+        or first.casefold() in PREPOSITIONS
+        or any(word.casefold() in AUXILIARIES for word in rest)
+    ):
         return ""
     if first.casefold() in _PRONOUNS or any(word.casefold() in _PRONOUNS for word in rest):
         return ""

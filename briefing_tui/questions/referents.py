@@ -54,8 +54,6 @@ _STARTS_LEANING = bag(
 _FAR = 5
 _OF_CLAUSE = bag("the a an we i you they it he she there our my if when no all some any people in most many")
 _VERBS_BEFORE_THAT_CLAUSE = bag("is are was were be and or but so now in given provided assuming")
-
-
 _FRONTED_TOPIC = re.compile(
     r"(?:as for|as to|with regard to|regarding|concerning|when it comes to) [^,\n]{3,240}, ", re.IGNORECASE
 )
@@ -78,7 +76,7 @@ def leans(text: str, question: bool = False) -> bool:
 def _leaning_word(text: str, found: Sequence[Word], question: bool) -> bool:
     expletives = {match.start() for match in _EXPLETIVE_IT.finditer(text)}
     expletives |= {match.end() for match in re.finditer(r"\bmake ", text, re.IGNORECASE)}
-    nouns = _Nouns(question)
+    nouns = _Nouns()
     topic = fronted_topic(text)
     for index, word in enumerate(found):
         folded = word.folded
@@ -106,11 +104,10 @@ def _leaning_word(text: str, found: Sequence[Word], question: bool) -> bool:
 class _Nouns:
     """What the words read so far could stand for: any noun, a plural, a name; and the stems met."""
 
-    __slots__ = ("any", "plural", "proper", "question", "stems")
+    __slots__ = ("any", "plural", "proper", "stems")
 
-    def __init__(self, question: bool) -> None:
+    def __init__(self) -> None:
         self.any = self.plural = self.proper = False
-        self.question = question
         self.stems: set[str] = set()
 
     def take(self, word: Word, previous: str, first: bool) -> None:

@@ -11,7 +11,7 @@ from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.summary import Summary
 from briefing_tui.language.words import STOP_WORDS, Word, content_stems, words
 from briefing_tui.questions.cards import card, normalised, point, shown
-from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
+from briefing_tui.questions.clauses import binds_a_reason, capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.positions import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.referents import leans
@@ -54,7 +54,9 @@ _FINITE = AUXILIARIES | bag(
 _COPULA = bag("is are was were remains remain")
 _REASON = re.compile(r",? (?<!just )(?:because|since|given that|insofar as) (?!of\b)")
 _PRONOUN_SUBJECT = re.compile(r"(?:they|it|he|she) ", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r", (?:and|but|so|while) (?:I|we|they|he|she|it|you)\b")
+# What follows such a word may be what the speaker means; the clause before it is not cut off.
+_CONTRAST = re.compile(r"[ ,;]+(?:but|while|whereas)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r", (?:and|so) (?:I|we|they|he|she|it|you)\b")
 # Endings that hardly any name has.
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:ing|ed|al|ive|ous|ble|ers|ments?|tions?|ness|ity|ful|less|ology|ics)$")
 _FIGURE = re.compile(r"\d")
@@ -87,8 +89,7 @@ class _About:
 def topic_cards(
     said: Sequence[Saying], summaries: Sequence[Summary], plain: frozenset[str]
 ) -> Iterator[tuple[float, Card]]:
-    """Cards on single subjects, with their weight. `proper` holds the words that are written with a capital"
-    " anywhere."""
+    """Cards on single subjects, with their weight. `plain` holds the words that the text writes in lower case."""
     scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
     groups: dict[tuple[int | None, str, str], list[_About]] = {}
     for saying in said:
@@ -117,6 +118,8 @@ def plain_words(text: str) -> frozenset[str]:
 
 def _about(saying: Saying, score: float, plain: frozenset[str]) -> _About | None:
     text = coordinated(saying.claim, commas_only=True)[0]
+    if _CONTRAST.match(saying.claim, len(text)):
+        text = saying.claim
     if not (saying.fit if text == saying.claim else gradable(text)):
         return None
     kind = kind_of(text)
@@ -127,7 +130,7 @@ def _about(saying: Saying, score: float, plain: frozenset[str]) -> _About | None
         return None
     rest = text[found[verb].span.end :].strip()
     claim, reason = _NEXT_CLAUSE.split(rest, maxsplit=1)[0], ""
-    if match := _REASON.search(claim):
+    if (match := _REASON.search(claim)) and not binds_a_reason(claim[: match.start()], match.group()):
         claim, reason = claim[: match.start()], claim[match.end() :]
     fresh = set(content_stems(claim)) - set(content_stems(subject))
     judged = found[verb].folded in _COPULA and _EVALUATION.match(claim)

@@ -18,6 +18,10 @@ from briefing_tui.questions.referents import leans
         ("We do not believe that the mine will close.", "We do not believe that the mine will close"),
         ("We, we think that the, the mine, you know, will close.", "The mine will close"),
         ("Oh, in the—in the north the mine will close.", "In the north the mine will close"),
+        ("So far the mine has made 1,000,000 crowns.", "So far the mine has made 1,000,000 crowns"),
+        ("Because of the floods the mine will close.", "Because of the floods the mine will close"),
+        ("Well over half of the mines will close.", "Well over half of the mines will close"),
+        ("Now that the mine is closed, the ferry will stop.", "Now that the mine is closed, the ferry will stop"),
         ("No, the mine will not close.", "The mine will not close"),
     ],
 )
@@ -95,3 +99,11 @@ def test_long_claim_loses_asides_but_never_its_condition() -> None:
         "The council of the northern province will close the old mine if the pumps fail during the spring floods of "
         "the coming year"
     )
+
+
+def test_denied_reason_is_not_cut_off() -> None:
+    text = (
+        "The council of the northern province will not close the old mine in the valley of the ferries next year because "
+        "it has lost money for a very long time"
+    )
+    assert shortened(text) == text

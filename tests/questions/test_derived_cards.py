@@ -158,6 +158,14 @@ def test_reason_stands_alone(harbour: tuple[Card, ...]) -> None:
     assert texts(card) == ["The flood walls protect four thousand homes in the harbour quarter"]
 
 
+def test_concession_is_not_taken_for_the_position() -> None:
+    text = (
+        "Question: What does the council think of the northern quay and its tolls?\n"
+        "Mara Lindqvist: The tolls of the northern quay are fair, but the old locks are dangerous and must be replaced.\n"
+    )
+    assert not any(texts(card) == ["The tolls of the northern quay are fair"] for card in cards_of(text))
+
+
 def test_figure_is_left_out_of_its_sentence(harbour: tuple[Card, ...]) -> None:
     card = asked(harbour, Kind.FIGURE, "“The repair of the northern quay will cost _____")
     assert texts(card)[0].startswith("40 million")

@@ -35,6 +35,7 @@ REPORTED = [
     ("The port has been very clear that the quay is safe.", "the port"),
     ("Norland is convinced that the dam is unsafe.", "Norland"),
     ("The coroner has determined that the dam was unsafe.", "the coroner"),
+    ("If Norland thinks that the dam is unsafe, it is wrong.", ""),
     ("I was told that the dam is unsafe.", ""),
     ("The committee, as its chair told us, will vote no.", ""),
 ]
