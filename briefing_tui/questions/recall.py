@@ -152,7 +152,8 @@ def _best(
 
 
 def _mass(stems: frozenset[str] | set[str], idf: Mapping[str, float]) -> float:
-    return sum(idf.get(stem, 1.0) for stem in stems)
+    # Exact, so that the order of a set makes no difference.
+    return math.fsum(idf.get(stem, 1.0) for stem in stems)
 
 
 def _weight(found: Sequence[Position], answer: Sequence[Saying]) -> float:

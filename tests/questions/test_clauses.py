@@ -103,7 +103,7 @@ def test_long_claim_loses_asides_but_never_its_condition() -> None:
 
 def test_denied_reason_is_not_cut_off() -> None:
     text = (
-        "The council of the northern province will not close the old mine in the valley of the ferries next year because "
-        "it has lost money for a very long time"
+        "The council of the northern province will not close the old mine in the valley of the ferries next year "
+        "because it has lost money for a very long time"
     )
     assert shortened(text) == text

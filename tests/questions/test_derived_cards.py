@@ -161,7 +161,7 @@ def test_reason_stands_alone(harbour: tuple[Card, ...]) -> None:
 def test_concession_is_not_taken_for_the_position() -> None:
     text = (
         "Question: What does the council think of the northern quay and its tolls?\n"
-        "Mara Lindqvist: The tolls of the northern quay are fair, but the old locks are dangerous and must be replaced.\n"
+        "Mara Lindqvist: The tolls of the northern quay are fair, but the old locks are dangerous and must go.\n"
     )
     assert not any(texts(card) == ["The tolls of the northern quay are fair"] for card in cards_of(text))
 
