@@ -18,7 +18,8 @@ pytestmark = pytest.mark.soak
 SHREDS = [
     "not", "never", "will", "won't", "the US", "North Korea", "NK", "double freeze", "sanctions", "JCPOA", "July 4",
     "4.2bn", "is", "a", "and", "or", ",", ".", "?", "[/]", "[red]", "\x1b[2J", "\u202e", "é", "ё", "中", "🙂", "\u0301",
-    "\n", "\t", "'", '"', "“", "0", "1e999", "½", "٣", "-", "—", "%", "$", "x" * 300, "either", "without", "rather than", "because",
+    "\n", "\t", "'", '"', "“", "0", "1e999", "½", "٣", "-", "—", "%", "$", "x" * 300, "either", "without",
+    "rather than", "because",
 ]  # fmt: skip
 
 
