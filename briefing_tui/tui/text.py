@@ -50,9 +50,13 @@ def clip(text: str, cells: int) -> str:
 
 
 def spread(left: str, right: str, width: int, style: str = "", muted: str = "$muted") -> Content:
-    """One line: `left` in a style at the left edge, `right` muted at the right edge; `left` is cut first."""
-    right = clip(one_line(right), width)
-    left = clip(one_line(left), max(0, width - cell_len(right) - (2 if right else 0)))
+    """One line: `left` in a style at the left edge, `right` muted at the right edge.
+
+    Where both do not fit, `left` is cut first, but keeps half of the line.
+    """
+    left, right = one_line(left), one_line(right)
+    right = clip(right, max(0, width - min(cell_len(left), width // 2) - 2) if left else width)
+    left = clip(left, max(0, width - cell_len(right) - (2 if right else 0)))
     gap = " " * max(0, width - cell_len(left) - cell_len(right))
     return Content.assemble((left, style), gap, (right, muted))
 

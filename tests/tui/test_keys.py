@@ -5,13 +5,15 @@ from pkgutil import walk_packages
 
 import pytest
 from driving import at, driving, flowing, press, rest, shown, write
-from fakes import services
+from fakes import FakeQuiz, services
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.events import Key
 
 import briefing_tui.tui
 from briefing_tui.tui.screens.base import Desk
-from briefing_tui.tui.widgets.key_bar import Key, fit
+from briefing_tui.tui.widgets.key_bar import Key as BarKey
+from briefing_tui.tui.widgets.key_bar import fit
 from briefing_tui.tui.widgets.reply_box import ReplyBox
 
 
@@ -127,9 +129,39 @@ async def test_the_palette_finds_and_does_it(words: str, where: str, seen: str) 
 
 
 def test_the_last_line_drops_the_least_important_key_and_never_help() -> None:
-    keys = [Key("enter", "Enter", "open"), Key("q", "q", "quit"), Key("x", "x", "extra"), Key("f1", "?", "help")]
+    keys = [
+        BarKey("enter", "Enter", "open"),
+        BarKey("q", "q", "quit"),
+        BarKey("x", "x", "extra"),
+        BarKey("f1", "?", "help"),
+    ]
     assert fit(keys, 80) == (keys, 3)
     assert fit(keys, 36) == (keys, 2)
     kept, _ = fit(keys, 30)
     assert kept == [keys[0], keys[1], keys[3]]
     assert fit(keys, 1)[0] == [keys[3]]
+
+
+async def test_enter_right_behind_the_last_letter_submits_all_letters() -> None:
+    given = services()
+    async with driving(given, start="rate-decision") as pilot:
+        await press(pilot, "t")
+        for letter in "ab":
+            pilot.app.post_message(Key(letter, letter))
+        pilot.app.post_message(Key("ctrl+j", None))
+        pilot.app.post_message(Key("c", "c"))
+        pilot.app.post_message(Key("enter", None))
+        await rest(pilot)
+        assert isinstance(given.quiz, FakeQuiz)
+        assert given.quiz.graded == ["ab\nc"]
+
+
+async def test_without_colour_the_present_row_still_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(services()) as pilot:
+        strips = pilot.app.screen._compositor.render_strips()
+        underlined = [
+            segment.text.strip() for strip in strips for segment in strip if segment.style and segment.style.underline
+        ]
+        assert "Rate decision" in underlined
+        assert "Spring outlook" not in underlined

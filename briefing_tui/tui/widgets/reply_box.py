@@ -50,11 +50,12 @@ class ReplyBox(TextArea):
         """What was typed, clean and within the limit."""
         return clean(self.text)[:LIMIT]
 
+    # Both keys overtake letters that still wait in this widget's queue; what they do must wait for those.
     def action_submit(self) -> None:
-        self.post_message(self.Submitted(self.reply))
+        self.call_later(lambda: self.post_message(self.Submitted(self.reply)))
 
     def action_newline(self) -> None:
-        self.insert("\n")
+        self.call_later(self.insert, "\n")
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take in what fits, and nothing that a terminal would obey."""

@@ -22,7 +22,6 @@ class Rows(OptionList):
     Rows { border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1; }
     Rows:focus { border: none; background-tint: transparent 0%; }
     Rows > .option-list--option { padding: 0 1; }
-    Rows:nocolor > .option-list--option-highlighted { text-style: reverse; }
     """
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
