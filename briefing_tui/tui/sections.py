@@ -7,6 +7,9 @@ from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.tui.text import gist
 
+# A text without line breaks is cut into pieces of at most so many characters: what is laid out at once stays small.
+LONGEST = 6_000
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -75,8 +78,20 @@ def paragraphs(transcript: Transcript, section: Section) -> tuple[Paragraph, ...
         speaker = turn.speaker if several else ""
         start = turn.span.start
         for line in turn.span.of(transcript.text).split("\n"):
-            if line.strip():
-                found.append(Paragraph(speaker, Span(start, start + len(line))))
+            for piece in pieces(line) if line.strip() else ():
+                found.append(Paragraph(speaker, Span(start + piece.start, start + piece.end)))
                 speaker = ""
             start += len(line) + 1
     return tuple(found)
+
+
+def pieces(line: str, longest: int = LONGEST) -> Iterator[Span]:
+    """The line's stretches of at most so many characters, cut after a sentence where there is one, else at a space."""
+    start = 0
+    while len(line) - start > longest:
+        end = start + longest
+        stop, space = line.rfind(". ", start, end), line.rfind(" ", start, end)
+        end = stop + 2 if stop > start else space + 1 if space > start else end
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(line))
