@@ -12,6 +12,8 @@ from briefing_tui.language.reading import Reading, Term
 _SHARED = 0.5
 # The most clauses over which one point may be spread, and what each further one costs.
 _CLAUSES, _SPREAD = 5, 0.02
+# What a mere notion counts where the clause that a point is about is looked for.
+_LOOSE = 0.55
 
 
 class Row(NamedTuple):
@@ -130,7 +132,7 @@ def _anchor(weights: Sequence[float], rows: Sequence[Row]) -> int:
     held: dict[int, dict[int, float]] = {}
     for row in rows:
         clause = held.setdefault(row.given.clause, {})
-        value = weights[row.expected] * row.quality * (0.3 if row.opposite else 1.0)
+        value = weights[row.expected] * (0.3 if row.opposite else 1.0 if row.quality >= 1.0 else _LOOSE)
         clause[row.expected] = max(clause.get(row.expected, 0.0), value)
     return max(held, key=lambda clause: sum(held[clause].values()))
 

@@ -66,8 +66,6 @@ def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: se
     for term in terms:
         if term.quantity is None or expected.quantity is None or term.start in used:
             continue
-        if term.denied and not expected.denied:
-            continue
         if compare(expected.quantity, term.quantity) is Likeness.DIFFERENT and not _elsewhere(key, place, term.quantity):
             return term
     return None

@@ -33,6 +33,7 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     """
     decisive = [pair for pair in alignment.pairs if _strikes(wording, aligner, alignment, pair)]
     against = decisive or ([] if _settled(wording, alignment) else _outvoted(wording, alignment))
+    against = [pair for pair in against if pair.opposite or pair.given.clause not in _turned(wording, alignment)]
     against.sort(key=lambda pair: -wording.weights[pair.expected])
     left_out = {pair.expected for pair in against} | {
         pair.expected for pair in alignment.pairs if pair.opposite and not agrees(wording, pair)
@@ -40,6 +41,15 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     total = wording.total or 1.0
     covered = sum(wording.weights[p.expected] * p.quality for p in alignment.pairs if p.expected not in left_out)
     return Stand(tuple(against), min(1.0, covered / total), bool(against))
+
+
+def _turned(wording: Wording, alignment: Alignment) -> set[int]:
+    """The clauses that say the point by denying its opposite ("the weather is not good"), where other words stand denied."""
+    return {
+        pair.given.clause
+        for pair in alignment.pairs
+        if pair.opposite and pair.given.denied and agrees(wording, pair) and not pair.given.denies
+    }
 
 
 def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pair) -> bool:

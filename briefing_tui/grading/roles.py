@@ -12,7 +12,7 @@ from briefing_tui.language.reading import Term
 
 # How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
 # Chosen with benchmarks/replies.py.
-_TIGHT = 0.4
+_TIGHT, _ENOUGH = 0.4, 2
 _PREPOSITIONS = frozenset("from of to with for in at on against over about between under during".split())
 
 
@@ -36,6 +36,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     inside = aligner.terms(clause, clause)
     heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
+    if not heads and sum(pair.given.clause == clause for pair in said) < _ENOUGH and len(said) > 1:
+        return None
     stated = [pair.given for pair in said if pair.given.clause == clause and not _named(terms[pair.expected])]
     stated += [term for term in inside if term.denies]
     if not stated:
@@ -50,6 +52,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     if not agents:
         return None
     agent, own = agents[-1], [term for term in agents if _any(actors, term)]
+    if own and agent in own and _turned_round(wording, aligner, agent, heads):
+        return Doubt(say.turned_round(agent.text))
     if own and (agent in own or not _only_here(key, place, wording, agent)):
         return None
     if _any(terms[: wording.subject], agent):
@@ -87,6 +91,22 @@ def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> lis
             if any(tokens[at].folded == "by" for at in range(max(0, term.first - 2), term.first)):
                 return [term]
     return []
+
+
+_BE = frozenset("is are was were be been being".split())
+_ACTIVE = frozenset("will would must should shall can may might to do does did".split())
+
+
+def _turned_round(wording: Wording, aligner: Aligner, agent: Term, heads: Sequence[Term]) -> bool:
+    """Whether the actor acts where it was acted upon: "will compensate the town" for "will be compensated"."""
+    if not heads or wording.head < 0 or not heads[0].lemmas & wording.reading.terms[wording.head].lemmas:
+        return False
+    tokens, place = wording.reading.tokens, wording.reading.terms[wording.head].first
+    given, at = aligner.reply.tokens, heads[0].first
+    passive = bool({token.folded for token in tokens[max(0, place - 2) : place]} & _BE) and tokens[place].folded.endswith("ed")
+    before = [token.folded for token in given[max(agent.last, at - 2) : at]]
+    behind = [t for t in aligner.terms(agent.clause, agent.clause) if 0 <= t.first - heads[0].last <= 1 and _entity(t)]
+    return passive and bool(before) and before[-1] in _ACTIVE and bool(behind)
 
 
 def _named(term: Term) -> bool:
@@ -128,8 +148,8 @@ def _asked(key: Key, agent: Term) -> bool:
 
 
 def _known(key: Key, wording: Wording, agent: Term) -> bool:
-    """Whether the rubric speaks of this term: in the prompt, in this point, in another."""
-    return _asked(key, agent) or any(_any(w.reading.terms, agent) for point in key.points for w in point.wordings[:1])
+    """Whether a point of the rubric speaks of this term."""
+    return any(_any(w.reading.terms, agent) for point in key.points for w in point.wordings[:1])
 
 
 def _only_here(key: Key, place: int, wording: Wording, agent: Term) -> bool:

@@ -79,9 +79,17 @@ def _subject(reading: Reading) -> tuple[int, int]:
             count = sum(term.first < place for term in reading.terms)
             return count, count if count < len(reading.terms) else -1
     for index, term in enumerate(reading.terms):
-        if index and not term.names and not term.quantity and term.text.endswith("ed"):
+        if index and not term.names and not term.quantity and _is_verb(term):
             return index, index
     return 0, -1
+
+
+def _is_verb(term: Term) -> bool:
+    """Whether a term looks like what is done, said or so, by its form and by what the tables know of it."""
+    if term.text.endswith("ed") or term.denies:
+        return True
+    inflected = term.text.endswith("s") or term.text.casefold() in lexicon().past
+    return inflected and bool(term.notions - lexicon().things) and not term.notions & lexicon().things
 
 
 def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Terms) -> Wording:

@@ -47,7 +47,7 @@ def is_salad(key: Key, reading: Reading) -> bool:
         return False
     sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
     strewn = sum(any(same_word(one, term) for source in sources for one in source.terms) for term in terms)
-    if strewn < _SALAD_SHARE * len(terms) or any(term.denies for term in terms):
+    if strewn < _SALAD_SHARE * len(terms):
         return False
     facts = lexicon()
     loose = sum(

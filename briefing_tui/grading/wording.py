@@ -45,6 +45,10 @@ def swapped(given: str, expected: str) -> str:
     return f"You gave to {_short(given)} what was said of {_short(expected)}: it was the other way round."
 
 
+def turned_round(actor: str) -> str:
+    return f"You turned round what {_short(actor)} does and what is done to it."
+
+
 def rejected(text: str) -> str:
     return f"“{_short(text)}” is a near miss that was not said."
 

@@ -33,6 +33,7 @@ class Lexicon:
     known: frozenset[str]
     mendable: tuple[str, ...]
     things: frozenset[str]
+    past: frozenset[str]
 
 
 @cache
@@ -54,10 +55,19 @@ def spelled(word: str) -> str:
     return _forms()[1].get(word, word)
 
 
+@cache
+def _distinct() -> dict[str, str]:
+    groups = (entry.split("=") for entry in _table("forms")["distinct"].split())
+    return {form: f"{group[0]}." for group in groups for form in group}
+
+
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """The form under which a folded word is looked up: its irregular base, else its Snowball stem."""
     word = spelled(word.removesuffix("'s").rstrip("'"))
+    own = _distinct().get(word)
+    if own is not None:
+        return own
     base = _forms()[0].get(word)
     if base is None and word.endswith(("ise", "ised", "ising", "ises", "isation", "isations")):
         word = (
@@ -113,6 +123,7 @@ def lexicon() -> Lexicon:
         auxiliaries=frozenset(forms["auxiliaries"].split()),
         weak=frozenset(lemma(word) for word in common["weak"].split()),
         known=frozenset(known),
+        past=frozenset(word for word, base in irregular.items() if word != base and not word.endswith(("s", "ing"))),
         things=frozenset(synonyms["things"]),
         mendable=tuple(sorted(word for word in mendable if word.isascii())),
     )

@@ -64,7 +64,8 @@ _JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
 _SUBJECTS = frozenset("i he she it they we you there this that its theyre it's they're hes he's shes she's".split())
 _PARTICLES = frozenset("up down out off away back on in over".split())
 _DEFINITE = frozenset("the this that its their his her our these those such any".split())
-_DIRECTIONS = frozenset(("up", "down", "same", "only"))
+_DIRECTIONS = frozenset(("up", "down", "same", "only", "still"))
+_LIGHT = frozenset(lemma(word) for word in ("will", "would", "be", "have", "has", "been"))
 _NOT_DENIALS = frozenset(("only", "just", "doubt", "wonder", "least", "wait", "matter", "sure", "idea", "longer"))
 
 
@@ -75,7 +76,8 @@ def _negates(words: list[str], at: int, facts: Lexicon) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if after in _NOT_DENIALS and after != "longer":
         return False
-    return not (word == "no" and after == ".")
+    compared = words[at + 2] if at + 2 < len(words) else ""
+    return not (compared == "than" and word in ("no", "not")) and not (word == "no" and after == ".")
 
 
 def read(text: str, names: NameTable, mend: Callable[[str], str] = lambda word: word) -> Reading:
@@ -163,6 +165,8 @@ def _stated(pieces: list[Token], words: list[str], first: int, at: int, facts: L
 def _acts(word: str, facts: Lexicon) -> bool:
     """Whether a word says what is done or how it is, as far as the tables tell."""
     notions = facts.single.get(lemma(word), frozenset())
+    if len(word) > 4 and word.endswith("ed"):
+        return True
     return bool(notions) and not notions & facts.things
 
 
@@ -214,16 +218,20 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
         if phrase is not None:
             notions, covered = phrase
             content = frozenset(lemma_of[place] for place in covered if words[place] not in STOP_WORDS)
-            if any(words[place] in facts.negators for place in covered):
+            negated = any(words[place] in facts.negators for place in covered)
+            if negated:
                 content = frozenset()
             whole = all(pieces[place].kind == "mark" or place in covered for place in range(at, covered[-1]))
             term = _term(pieces, at, covered[-1] + 1 if whole else at + 1, content, notions)
-            term.denies = bool(notions & facts.denying)
+            term.denies = negated or bool(notions & facts.denying)
             terms.append(term)
             taken.update(covered)
             at += 1
             continue
         notions = facts.single.get(lemma_of[at], frozenset())
+        if word == "done" and at + 1 < len(words) and words[at + 1].endswith("ing"):
+            terms.append(_term(pieces, at, at + 1, frozenset(), frozenset(("stop",))))
+            terms[-1].denies = True
         plain = (
             (word in STOP_WORDS and word not in _DIRECTIONS)
             or word in facts.auxiliaries
@@ -254,7 +262,7 @@ def _is_noun(words: list[str], at: int) -> bool:
     """Whether a word that could deny is a thing spoken of: "the ban is temporary", "until the end of the season"."""
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
-    return before in _DEFINITE or (at > 1 and words[at - 2] in _DEFINITE and before not in STOP_WORDS) or (words[at] in ("end", "close") and after in ("of", "to"))
+    return before in _DEFINITE or (words[at] in ("end", "close") and after in ("of", "to"))
 
 
 def _phrase_at(
@@ -278,7 +286,7 @@ def _cover(
 ) -> tuple[int, ...]:
     covered, place = [at], at + 1
     for index, part in enumerate(phrase[1:], start=1):
-        while place < len(pieces) and pieces[place].text in "-‐‑'":
+        while place < len(pieces) and (pieces[place].text in "-‐‑'" or (lemma_of[place] in _LIGHT and lemma_of[place] != part)):
             place += 1
         if place < len(pieces) and lemma_of[place] == part and place not in taken:
             covered.append(place)
@@ -312,10 +320,12 @@ def _deny(terms: list[Term], clauses: list[Clause], words: list[str], facts: Lex
             if (place not in inside and _negates(words, place, facts)) or (place == clause.first and words[place] == "unless")
         ]
         sources += [term.first for term in members if term.denies]
+        if words[clause.first] == "without" and index and clauses[index - 1].denials and sources:
+            sources.remove(clause.first)
         scopes = _scopes(sorted(sources), members, words)
         for term in members:
             term.clause = index
-            over = _over(scopes, term)
+            over = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term)
             term.denied = bool((len(over) - (term.denies and term.first in over)) % 2)
         clause.denials = len(sources)
 
