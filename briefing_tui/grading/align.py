@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing_tui.grading.likeness import NOTION, likeness
+from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
 from briefing_tui.language.reading import Reading, Term
 
@@ -12,8 +12,8 @@ from briefing_tui.language.reading import Reading, Term
 _SHARED = 0.5
 # The most clauses over which one point may be spread, and what each further one costs.
 _CLAUSES, _SPREAD = 5, 0.02
-# What a mere notion counts where the clause that a point is about is looked for.
-_LOOSE = 0.55
+# What a word for what is done counts, beside one for a thing, where the clause that a point is about is looked for.
+_LOOSE, _EXACT = 0.55, 0.9
 
 
 class Row(NamedTuple):
@@ -132,7 +132,8 @@ def _anchor(weights: Sequence[float], rows: Sequence[Row]) -> int:
     held: dict[int, dict[int, float]] = {}
     for row in rows:
         clause = held.setdefault(row.given.clause, {})
-        value = weights[row.expected] * (0.3 if row.opposite else 1.0 if row.quality >= 1.0 else _LOOSE)
+        telling = row.quality >= _EXACT and is_thing(row.given)
+        value = weights[row.expected] * (0.3 if row.opposite else 1.0 if telling else _LOOSE)
         clause[row.expected] = max(clause.get(row.expected, 0.0), value)
     return max(held, key=lambda clause: sum(held[clause].values()))
 
@@ -158,4 +159,4 @@ def agrees(wording: Wording, pair: Pair) -> bool:
 def votes(expected: Term, pair: Pair) -> bool:
     """Whether a pair tells anything about being affirmed or denied: names and values do not."""
     proper = expected.text[:1].isupper() and expected.first > 0
-    return pair.opposite or not (expected.names or expected.quantity or proper)
+    return pair.opposite or not (pair.quality == EITHER or expected.names or expected.quantity or proper)

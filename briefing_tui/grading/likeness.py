@@ -6,6 +6,8 @@ from briefing_tui.language.reading import Term
 
 # How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
 NOTION, WEAK_NOTION, OPPOSITE, BEGINNING, PARTLY = 0.92, 0.75, 0.8, 0.85, 0.5
+# A word that may mean the same or the opposite ("left as it was", "left the country") decides nothing.
+EITHER = 0.78
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
@@ -24,10 +26,11 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
         return 0.0, False
     if expected.lemmas & given.lemmas:
         return 1.0, False
-    if expected.notions & given.notions:
-        return (WEAK_NOTION if given.weak else NOTION), False
     opposites = lexicon().opposites
-    if any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions):
+    against = any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions)
+    if expected.notions & given.notions:
+        return (EITHER if against else WEAK_NOTION if given.weak else NOTION), False
+    if against:
         return OPPOSITE, True
     for one in expected.lemmas:
         for other in given.lemmas:
@@ -36,6 +39,11 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
             if _same_beginning(one, other):
                 return BEGINNING, False
     return 0.0, False
+
+
+def is_thing(term: Term) -> bool:
+    """Whether a term can name somebody or something: no value, and not known only as what is done or how it is."""
+    return not term.quantity and not term.denies and (not term.notions or bool(term.notions & lexicon().things))
 
 
 def same_word(one: Term, other: Term) -> bool:

@@ -10,6 +10,7 @@ from briefing_tui.grading.rubric import Wording
 _DECIDES = 0.3
 # A clause of so few words can only speak of what was asked.
 _BRIEF = 2
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     other words vote, by their weight.
     """
     decisive = [pair for pair in alignment.pairs if _strikes(wording, aligner, alignment, pair)]
-    against = decisive or ([] if _settled(wording, alignment) else _outvoted(wording, alignment))
+    against = decisive or ([] if _settled(wording, aligner, alignment) else _outvoted(wording, alignment))
     against = [pair for pair in against if pair.opposite or pair.given.clause not in _turned(wording, alignment)]
     against.sort(key=lambda pair: -wording.weights[pair.expected])
     left_out = {pair.expected for pair in against} | {
@@ -62,12 +63,18 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
             return True
     if agrees(wording, pair):
         return False
-    company = any(not other.opposite and other.given.clause == pair.given.clause for other in alignment.pairs if other is not pair)
+    company = any(
+        not other.opposite
+        and other.given.clause == pair.given.clause
+        and other.quality >= (1.0 if wording.prompted[other.expected] else _SURE)
+        for other in alignment.pairs
+        if other is not pair
+    )
     if not company and len(aligner.terms(pair.given.clause, pair.given.clause)) > _BRIEF:
         return False
     if pair.opposite:
         return wording.weights[pair.expected] >= _DECIDES and not pair.given.weak
-    return pair.expected == wording.head and _telling(wording, pair) and not _merged(wording, alignment, pair)
+    return pair.expected == wording.head and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
 
 
 def _telling(wording: Wording, pair: Pair) -> bool:
@@ -75,9 +82,11 @@ def _telling(wording: Wording, pair: Pair) -> bool:
     return not wording.reading.terms[pair.expected].weak
 
 
-def _merged(wording: Wording, alignment: Alignment, head: Pair) -> bool:
+def _merged(wording: Wording, aligner: Aligner, alignment: Alignment, head: Pair) -> bool:
     """Whether the reply says in one clause what the point says in two, so that a denial belongs to another word."""
-    terms = wording.reading.terms
+    terms, clause = wording.reading.terms, aligner.reply.clauses[head.given.clause]
+    if "no" not in {token.folded for token in aligner.reply.tokens[clause.first : clause.last]}:
+        return False
     return any(
         pair.given.clause == head.given.clause
         and terms[pair.expected].denied != terms[head.expected].denied
@@ -87,10 +96,10 @@ def _merged(wording: Wording, alignment: Alignment, head: Pair) -> bool:
     )
 
 
-def _settled(wording: Wording, alignment: Alignment) -> bool:
+def _settled(wording: Wording, aligner: Aligner, alignment: Alignment) -> bool:
     """Whether the word that says what is done, or one that denies, is there and agrees."""
     return any(
-        _merged(wording, alignment, pair) or (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
+        _merged(wording, aligner, alignment, pair) or (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
         and pair.quality > 0.5
         and votes(wording.reading.terms[pair.expected], pair)
         and agrees(wording, pair)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
-from briefing_tui.grading.likeness import likeness
+from briefing_tui.grading.likeness import is_thing, likeness
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Term
 
 # How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
@@ -36,15 +35,19 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     inside = aligner.terms(clause, clause)
     heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
-    if not heads and sum(pair.given.clause == clause for pair in said) < _ENOUGH and len(said) > 1:
+    needed = sum(
+        not asked and not term.weak
+        for asked, term in zip(wording.prompted[wording.subject :], terms[wording.subject :], strict=True)
+    )
+    if not heads and sum(pair.given.clause == clause for pair in said) < min(_ENOUGH, needed):
         return None
     stated = [pair.given for pair in said if pair.given.clause == clause and not _named(terms[pair.expected])]
-    stated += [term for term in inside if term.denies]
-    if not stated:
+    verbs = heads + [term for term in inside if term.denies]
+    if not verbs and not stated:
         return None
-    predicate = min(stated, key=lambda term: term.first)
-    before = [term for term in inside if term.last <= predicate.first and _entity(term)]
-    behind = [term for term in inside if term.first >= predicate.last]
+    predicate = min(verbs or stated, key=lambda term: term.first)
+    before = [term for term in inside if term.last <= predicate.first and is_thing(term)]
+    behind = [term for term in inside if term.first >= predicate.last and not _governed(aligner, term)]
     behind_by = _behind_by(aligner, inside, predicate)
     if behind_by and _any(terms, behind_by[0]):
         return None
@@ -52,6 +55,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     if not agents:
         return None
     agent, own = agents[-1], [term for term in agents if _any(actors, term)]
+    if not own and any(_any(actors, term) for term in inside if term.last <= predicate.first):
+        return None
     if own and agent in own and _turned_round(wording, aligner, agent, heads):
         return Doubt(say.turned_round(agent.text))
     if own and (agent in own or not _only_here(key, place, wording, agent)):
@@ -63,12 +68,14 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     close = predicate.first - agent.last <= 3
     if own:
         return Doubt(say.other_actor(agent.text, actors[0].text)) if _asked(key, agent) and close else None
-    if any(_any(actors, term) for term in behind) and close and _known(key, wording, agent):
+    named = _named(agent) and _asked(key, agent) and bool(heads)
+    active = agent in before and predicate.first == agent.last and predicate in heads
+    suffers = any(_any(actors, term) for term in behind) and close and (named or _known(key, agent))
+    if not _passive(wording) and (suffers or (active and _acts_on(wording, aligner, predicate, agent))):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     if close and _usurps(key, place, wording, aligner, agents, actors, clause):
         return Doubt(say.swapped(agent.text, actors[0].text))
     objects = [term for term in terms[wording.subject + 1 :] if _named(term)]
-    active = agent in before and predicate.first == agent.last and predicate in heads
     if active and _any(objects, agent):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     return None
@@ -93,35 +100,48 @@ def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> lis
     return []
 
 
+_ARTICLES = frozenset("the a an its their his her our your my this that these those".split())
 _BE = frozenset("is are was were be been being".split())
 _ACTIVE = frozenset("will would must should shall can may might to do does did".split())
+
+
+def _passive(wording: Wording) -> bool:
+    """Whether the point says what is done to its actor: "will be compensated"."""
+    if wording.head < 0:
+        return False
+    tokens, place = wording.reading.tokens, wording.reading.terms[wording.head].first
+    return bool({token.folded for token in tokens[max(0, place - 2) : place]} & _BE) and tokens[place].folded.endswith("ed")
+
+
+def _acts_on(wording: Wording, aligner: Aligner, predicate: Term, agent: Term) -> bool:
+    """Whether the point's own object stands before the point's own verb, and something else behind it."""
+    behind = [term for term in aligner.terms(agent.clause, agent.clause) if 0 <= term.first - predicate.last <= 1]
+    return any(is_thing(term) for term in behind) and bool(predicate.lemmas & wording.reading.terms[wording.head].lemmas) and _any(
+        wording.reading.terms[wording.subject + 1 :], agent
+    )
 
 
 def _turned_round(wording: Wording, aligner: Aligner, agent: Term, heads: Sequence[Term]) -> bool:
     """Whether the actor acts where it was acted upon: "will compensate the town" for "will be compensated"."""
     if not heads or wording.head < 0 or not heads[0].lemmas & wording.reading.terms[wording.head].lemmas:
         return False
-    tokens, place = wording.reading.tokens, wording.reading.terms[wording.head].first
     given, at = aligner.reply.tokens, heads[0].first
-    passive = bool({token.folded for token in tokens[max(0, place - 2) : place]} & _BE) and tokens[place].folded.endswith("ed")
     before = [token.folded for token in given[max(agent.last, at - 2) : at]]
-    behind = [t for t in aligner.terms(agent.clause, agent.clause) if 0 <= t.first - heads[0].last <= 1 and _entity(t)]
-    return passive and bool(before) and before[-1] in _ACTIVE and bool(behind)
+    behind = [t for t in aligner.terms(agent.clause, agent.clause) if 0 <= t.first - heads[0].last <= 1 and is_thing(t)]
+    return _passive(wording) and bool(before) and before[-1] in _ACTIVE and bool(behind)
 
 
 def _named(term: Term) -> bool:
     return bool(term.names) or term.text[:1].isupper()
 
 
-def _entity(term: Term) -> bool:
-    """Whether a term can be somebody who acts: no value, and not known as what is done or how it is."""
-    return not term.quantity and not term.denies and (not term.notions or bool(term.notions & lexicon().things))
-
-
 def _governed(aligner: Aligner, term: Term) -> bool:
     """Whether a term hangs on a preposition, and so does not act: "from Calder City"."""
-    before = aligner.reply.tokens[term.first - 1].folded if term.first else ""
-    return before in _PREPOSITIONS
+    place = term.first - 1
+    inside = {at for other in aligner.terms(term.clause, term.clause) for at in range(other.first, other.last)}
+    while place in inside or (place > 0 and aligner.reply.tokens[place].folded in _ARTICLES):
+        place -= 1
+    return place >= 0 and aligner.reply.tokens[place].folded in _PREPOSITIONS
 
 
 def _usurps(
@@ -147,7 +167,7 @@ def _asked(key: Key, agent: Term) -> bool:
     return _any(key.prompt.terms, agent)
 
 
-def _known(key: Key, wording: Wording, agent: Term) -> bool:
+def _known(key: Key, agent: Term) -> bool:
     """Whether a point of the rubric speaks of this term."""
     return any(_any(w.reading.terms, agent) for point in key.points for w in point.wordings[:1])
 

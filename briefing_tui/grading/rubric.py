@@ -1,5 +1,6 @@
 """Compiling a rubric: each wording of each point read once, its terms weighed, and kept for the next reply."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -65,10 +66,23 @@ class Key:
     words: int
 
 
-def _is_short(point: Point) -> bool:
-    parts = [word.folded for word in words(point.text)]
+_ASKS_FOR_A_THING = re.compile(
+    r"^\W*(?:(?:to|for|by|from|in|at|on|with|of)\s+)?(?:who|whom|whose|which|when|where|how (?:much|many|long|far|old|big))\b"
+    r"|\b(?:term|name|named|word|phrase|called|call|acronym|title|date|day|figure|percentage|amount|number)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_short(rubric: Rubric, reading: Reading) -> bool:
+    """Whether the rubric is one short answer: a name, a value, or a term where the prompt asks for one."""
+    parts = [token for token in reading.tokens if token.kind != "mark"]
     verbs = lexicon().auxiliaries - {"may", "to"}
-    return 0 < len(parts) <= _SHORT and not any(part in verbs for part in parts)
+    if len(rubric.points) != 1 or not 0 < len(parts) <= _SHORT or any(part.folded in verbs for part in parts):
+        return False
+    if any(_is_verb(term) for term in reading.terms[1:] if not term.names and not term.quantity):
+        return False
+    named = all(term.names or term.quantity or term.text[:1].isupper() for term in reading.terms)
+    return named or _ASKS_FOR_A_THING.search(rubric.prompt) is not None
 
 
 def _subject(reading: Reading) -> tuple[int, int]:
@@ -146,7 +160,7 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
         prompt,
         points,
         tuple(_wording(text, names, None, terms) for text in rubric.accept),
-        len(points) == 1 and _is_short(rubric.points[0]),
+        bool(points and points[0].wordings) and _is_short(rubric, points[0].wordings[0].reading),
         names,
         speller,
         sum(len(point.text.split()) for point in rubric.points),
