@@ -13,7 +13,7 @@ _SHARED = 0.5
 # The most clauses over which one point may be spread, and what each further one costs.
 _CLAUSES, _SPREAD = 5, 0.02
 # What a word for what is done counts, beside one for a thing, where the clause that a point is about is looked for.
-_LOOSE, _EXACT = 0.55, 0.9
+_LOOSE, _EXACT, _SAME = 0.55, 0.9, 1.5
 
 
 class Row(NamedTuple):
@@ -94,7 +94,7 @@ class Aligner:
         return max(self.alignments(wording), key=lambda one: one.rank, default=None)
 
     def _pair(self, wording: Wording, rows: Sequence[Row], first: int, last: int) -> Alignment:
-        """Pair greedily, the best and weightiest first, each term once.
+        """Pair greedily, the best and weightiest first, each term once (a phrase once for each of its words).
 
         An opposite counts only in the clause that holds most of the point, and there before the same word elsewhere:
         "allowed in lessons but banned at lunch" does not say that phones are banned in lessons.
@@ -113,11 +113,12 @@ class Aligner:
             ),
         )
         pairs: dict[int, Pair] = {}
-        used: set[int] = set()
+        used: list[int] = []
         for row in order:
-            if row.expected not in pairs and row.given.start not in used:
+            free = used.count(row.given.start) < (max(1, len(row.given.lemmas)) if row.quality >= 1.0 else 1)
+            if row.expected not in pairs and free:
                 pairs[row.expected] = Pair(*row)
-                used.add(row.given.start)
+                used.append(row.given.start)
         for row in order:
             if row.expected not in pairs and not row.opposite:
                 pairs[row.expected] = Pair(row.expected, row.given, row.quality * _SHARED, False)
@@ -133,7 +134,8 @@ def _anchor(weights: Sequence[float], rows: Sequence[Row]) -> int:
     for row in rows:
         clause = held.setdefault(row.given.clause, {})
         telling = row.quality >= _EXACT and is_thing(row.given)
-        value = weights[row.expected] * (0.3 if row.opposite else 1.0 if telling else _LOOSE)
+        same = _SAME if row.quality >= 1.0 else 1.0
+        value = weights[row.expected] * (0.3 if row.opposite else same if telling else _LOOSE)
         clause[row.expected] = max(clause.get(row.expected, 0.0), value)
     return max(held, key=lambda clause: sum(held[clause].values()))
 

@@ -73,7 +73,13 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
     if not company and len(aligner.terms(pair.given.clause, pair.given.clause)) > _BRIEF:
         return False
     if pair.opposite:
-        return wording.weights[pair.expected] >= _DECIDES and not pair.given.weak
+        if any(other.given is pair.given and not other.opposite for other in alignment.pairs):
+            return False
+        certain = not pair.given.weak or any(
+            other.given.clause == pair.given.clause and other.quality >= 1.0 and not wording.prompted[other.expected]
+            for other in alignment.pairs
+        )
+        return wording.weights[pair.expected] >= _DECIDES and certain
     return pair.expected == wording.head and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
 
 

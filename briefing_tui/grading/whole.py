@@ -49,6 +49,8 @@ def is_salad(key: Key, reading: Reading) -> bool:
     strewn = sum(any(same_word(one, term) for source in sources for one in source.terms) for term in terms)
     if strewn < _SALAD_SHARE * len(terms):
         return False
+    if any(term.denies for term in terms) and len(reading.clauses) > 1 and not _only_list(reading):
+        return False
     facts = lexicon()
     loose = sum(
         token.kind == "word"

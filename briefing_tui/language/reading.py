@@ -62,7 +62,7 @@ _BREAKS = frozenset(
 )
 _JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
 _SUBJECTS = frozenset("i he she it they we you there this that its theyre it's they're hes he's shes she's".split())
-_PARTICLES = frozenset("up down out off away back on in over".split())
+_PARTICLES = frozenset(lemma(w) for w in "up down out off away back on in over as where unchanged alone intact".split())
 _DEFINITE = frozenset("the this that its their his her our these those such any".split())
 _DIRECTIONS = frozenset(("up", "down", "same", "only", "still"))
 _LIGHT = frozenset(lemma(word) for word in ("will", "would", "be", "have", "has", "been"))
