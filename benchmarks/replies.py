@@ -139,8 +139,11 @@ def main() -> None:
             if options.misses and part in ("dev", "own") and (g != p or statuses != case.get("point_labels", statuses)):
                 marks = "".join(status[0] for status in statuses)
                 wanted = "".join(label[0] for label in case.get("point_labels", ()))
-                print(f"  {'!!' if g != p else '  '} {case['id']} {case['kind']}: {g}→{p} {wanted}→{marks} "
-                      f"{[round(point.score, 2) for point in one.points]} {case['reply'][:150]!r} {one.reasons}")  # fmt: skip
+                scores = [round(point.score, 2) for point in one.points]
+                print(
+                    f"  {'!!' if g != p else '  '} {case['id']} {case['kind']}: {g}→{p} {wanted}→{marks} {scores} "
+                    f"{case['reply'][:150]!r} {one.reasons}"
+                )
         print("by kind: " + ", ".join(f"{kind} {right[kind]}/{of[kind]}" for kind in sorted(of)))
     time_replies(cases(corpora(options.corpora)))
 

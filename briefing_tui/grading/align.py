@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
-from briefing_tui.language.reading import Reading, Term
+from briefing_tui.language.reading import Reading
+from briefing_tui.language.term import Term
 
 # A reply's term that already stands for another expected one counts half.
 _SHARED = 0.5

@@ -10,7 +10,7 @@ from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.quantities import Likeness, Quantity, compare
-from briefing_tui.language.reading import Term
+from briefing_tui.language.term import Term
 
 # How much of what a point speaks of must be found, values left out, before a difference is called a contradiction.
 # Chosen with benchmarks/replies.py: below, a difference only raises doubt.
@@ -19,7 +19,7 @@ TIGHT, _TIGHT_ELSEWHERE = 0.33, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What speaks against a point, in words; whether it contradicts or leaves the point unsaid; whether it is certain."""
+    """What speaks against a point, in words; whether it contradicts it or leaves it unsaid; whether it is certain."""
 
     reason: str
     contradicts: bool = True
@@ -66,7 +66,9 @@ def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: se
     for term in terms:
         if term.quantity is None or expected.quantity is None or term.start in used:
             continue
-        if compare(expected.quantity, term.quantity) is Likeness.DIFFERENT and not _elsewhere(key, place, term.quantity):
+        if compare(expected.quantity, term.quantity) is Likeness.DIFFERENT and not _elsewhere(
+            key, place, term.quantity
+        ):
             return term
     return None
 
@@ -154,9 +156,7 @@ def _leaves_open(aligner: Aligner, index: int) -> bool:
     return any(word == "or" and set(words[at + 1 : at + 3]) & negators for at, word in enumerate(words))
 
 
-def check_elsewhere(
-    wording: Wording, aligner: Aligner, best: Alignment, others: Iterable[Alignment]
-) -> Doubt | None:
+def check_elsewhere(wording: Wording, aligner: Aligner, best: Alignment, others: Iterable[Alignment]) -> Doubt | None:
     """A later place in the reply that says the opposite of what this one said takes it back."""
     for other in others:
         if other.first <= best.last or other.last != other.first or all(pair.opposite for pair in other.pairs):

@@ -2,7 +2,7 @@
 
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.quantities import Likeness, compare
-from briefing_tui.language.reading import Term
+from briefing_tui.language.term import Term
 
 # How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
 NOTION, WEAK_NOTION, OPPOSITE, BEGINNING, PARTLY = 0.92, 0.75, 0.8, 0.85, 0.5

@@ -17,13 +17,15 @@ _SURE = 0.9
 class Stand:
     """How a reply stands to a wording: `against` are the pairs that say the opposite, the weightiest first.
 
-    `coverage` is the weight of what was found and not said in the opposite, 0 to 1. `denies` tells that the pairs against it
-    decide.
+    `coverage` is the weight of what was found and not said in the opposite, 0 to 1.
     """
 
     against: tuple[Pair, ...]
     coverage: float
-    denies: bool
+
+    @property
+    def denies(self) -> bool:
+        return bool(self.against)
 
 
 def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
@@ -41,11 +43,11 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     }
     total = wording.total or 1.0
     covered = sum(wording.weights[p.expected] * p.quality for p in alignment.pairs if p.expected not in left_out)
-    return Stand(tuple(against), min(1.0, covered / total), bool(against))
+    return Stand(tuple(against), min(1.0, covered / total))
 
 
 def _turned(wording: Wording, alignment: Alignment) -> set[int]:
-    """The clauses that say the point by denying its opposite ("the weather is not good"), where other words stand denied."""
+    """The clauses that say the point by denying its opposite ("the weather is not good"): other words stand denied."""
     return {
         pair.given.clause
         for pair in alignment.pairs
@@ -105,10 +107,13 @@ def _merged(wording: Wording, aligner: Aligner, alignment: Alignment, head: Pair
 def _settled(wording: Wording, aligner: Aligner, alignment: Alignment) -> bool:
     """Whether the word that says what is done, or one that denies, is there and agrees."""
     return any(
-        _merged(wording, aligner, alignment, pair) or (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
-        and pair.quality > 0.5
-        and votes(wording.reading.terms[pair.expected], pair)
-        and agrees(wording, pair)
+        _merged(wording, aligner, alignment, pair)
+        or (
+            (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
+            and pair.quality > 0.5
+            and votes(wording.reading.terms[pair.expected], pair)
+            and agrees(wording, pair)
+        )
         for pair in alignment.pairs
     )
 

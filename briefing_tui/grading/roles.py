@@ -7,19 +7,19 @@ from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
 from briefing_tui.grading.likeness import is_thing, likeness
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.reading import Term
+from briefing_tui.language.lexicon import structure
+from briefing_tui.language.term import Term
 
 # How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
 # Chosen with benchmarks/replies.py.
 _TIGHT, _ENOUGH = 0.4, 2
-_PREPOSITIONS = frozenset("from of to with for in at on against over about between under during".split())
 
 
 def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """Compare who acts in the clause that holds the point's predicate with who acts in the point.
 
-    Fires only for somebody whom the rubric knows in another part: another point's actor, or the point's own object put before
-    its verb; or when the point's actor stands behind the verb.
+    Fires only for somebody whom the rubric knows in another part: another point's actor, or the point's own object put
+    before its verb; or when the point's actor stands behind the verb.
     """
     terms = wording.reading.terms
     actors = [term for term in terms[: wording.subject] if not term.weak and not term.quantity]
@@ -59,7 +59,7 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     if own and agent in own and _turned_round(wording, aligner, agent, heads):
         return Doubt(say.turned_round(agent.text))
-    if own and (agent in own or not _only_here(key, place, wording, agent)):
+    if own and (agent in own or not _only_here(key, wording, agent)):
         return None
     if _any(terms[: wording.subject], agent):
         return None
@@ -94,15 +94,10 @@ def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> lis
     """Who acts in a passive: the term behind "by"."""
     tokens = aligner.reply.tokens
     for term in inside:
-        if term.first >= predicate.last and not term.quantity:
-            if any(tokens[at].folded == "by" for at in range(max(0, term.first - 2), term.first)):
-                return [term]
+        led_by = any(tokens[at].folded == "by" for at in range(max(0, term.first - 2), term.first))
+        if led_by and term.first >= predicate.last and not term.quantity:
+            return [term]
     return []
-
-
-_ARTICLES = frozenset("the a an its their his her our your my this that these those".split())
-_BE = frozenset("is are was were be been being".split())
-_ACTIVE = frozenset("will would must should shall can may might to do does did".split())
 
 
 def _passive(wording: Wording) -> bool:
@@ -110,14 +105,18 @@ def _passive(wording: Wording) -> bool:
     if wording.head < 0:
         return False
     tokens, place = wording.reading.tokens, wording.reading.terms[wording.head].first
-    return bool({token.folded for token in tokens[max(0, place - 2) : place]} & _BE) and tokens[place].folded.endswith("ed")
+    return bool({token.folded for token in tokens[max(0, place - 2) : place]} & structure("being")) and tokens[
+        place
+    ].folded.endswith("ed")
 
 
 def _acts_on(wording: Wording, aligner: Aligner, predicate: Term, agent: Term) -> bool:
     """Whether the point's own object stands before the point's own verb, and something else behind it."""
     behind = [term for term in aligner.terms(agent.clause, agent.clause) if 0 <= term.first - predicate.last <= 1]
-    return any(is_thing(term) for term in behind) and bool(predicate.lemmas & wording.reading.terms[wording.head].lemmas) and _any(
-        wording.reading.terms[wording.subject + 1 :], agent
+    return (
+        any(is_thing(term) for term in behind)
+        and bool(predicate.lemmas & wording.reading.terms[wording.head].lemmas)
+        and _any(wording.reading.terms[wording.subject + 1 :], agent)
     )
 
 
@@ -128,7 +127,7 @@ def _turned_round(wording: Wording, aligner: Aligner, agent: Term, heads: Sequen
     given, at = aligner.reply.tokens, heads[0].first
     before = [token.folded for token in given[max(agent.last, at - 2) : at]]
     behind = [t for t in aligner.terms(agent.clause, agent.clause) if 0 <= t.first - heads[0].last <= 1 and is_thing(t)]
-    return _passive(wording) and bool(before) and before[-1] in _ACTIVE and bool(behind)
+    return _passive(wording) and bool(before) and before[-1] in structure("active") and bool(behind)
 
 
 def _named(term: Term) -> bool:
@@ -139,18 +138,26 @@ def _governed(aligner: Aligner, term: Term) -> bool:
     """Whether a term hangs on a preposition, and so does not act: "from Calder City"."""
     place = term.first - 1
     inside = {at for other in aligner.terms(term.clause, term.clause) for at in range(other.first, other.last)}
-    while place in inside or (place > 0 and aligner.reply.tokens[place].folded in _ARTICLES):
+    while place in inside or (place > 0 and aligner.reply.tokens[place].folded in structure("articles")):
         place -= 1
-    return place >= 0 and aligner.reply.tokens[place].folded in _PREPOSITIONS
+    return place >= 0 and aligner.reply.tokens[place].folded in structure("prepositions")
 
 
 def _usurps(
-    key: Key, place: int, wording: Wording, aligner: Aligner, agents: Sequence[Term], actors: Sequence[Term], clause: int
+    key: Key,
+    place: int,
+    wording: Wording,
+    aligner: Aligner,
+    agents: Sequence[Term],
+    actors: Sequence[Term],
+    clause: int,
 ) -> bool:
     """Whether something of another point acts here, while the point's actor stands elsewhere in the reply."""
     if not any(_any(actors, term) for term in aligner.reply.terms if term.clause != clause):
         return False
-    others = [term for index, point in enumerate(key.points) if index != place for term in point.wordings[0].reading.terms]
+    others = [
+        term for index, point in enumerate(key.points) if index != place for term in point.wordings[0].reading.terms
+    ]
     return any(_any(others, agent) and not _any(wording.reading.terms, agent) for agent in agents[-2:])
 
 
@@ -172,7 +179,7 @@ def _known(key: Key, agent: Term) -> bool:
     return any(_any(w.reading.terms, agent) for point in key.points for w in point.wordings[:1])
 
 
-def _only_here(key: Key, place: int, wording: Wording, agent: Term) -> bool:
+def _only_here(key: Key, wording: Wording, agent: Term) -> bool:
     """Whether the term is known from the prompt and is no part of the point itself."""
     return _asked(key, agent) and not _any(wording.reading.terms, agent)
 

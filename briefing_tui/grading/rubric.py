@@ -11,11 +11,11 @@ from briefing_tui.domain.terms import Terms
 from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.names import NameTable, name_table
-from briefing_tui.language.reading import Reading, Term, read
+from briefing_tui.language.reading import Reading, read
 from briefing_tui.language.spelling import Speller
+from briefing_tui.language.term import Term
 from briefing_tui.language.terms import weight
 from briefing_tui.language.tokens import tokens
-from briefing_tui.language.words import words
 
 # Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
 _NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6
@@ -67,7 +67,8 @@ class Key:
 
 
 _ASKS_FOR_A_THING = re.compile(
-    r"^\W*(?:(?:to|for|by|from|in|at|on|with|of)\s+)?(?:who|whom|whose|which|when|where|how (?:much|many|long|far|old|big))\b"
+    r"^\W*(?:(?:to|for|by|from|in|at|on|with|of)\s+)?"
+    r"(?:who|whom|whose|which|when|where|how (?:much|many|long|far|old|big))\b"
     r"|\b(?:term|name|named|word|phrase|called|call|acronym|title|date|day|figure|percentage|amount|number)\b",
     re.IGNORECASE,
 )
@@ -89,7 +90,7 @@ def _subject(reading: Reading) -> tuple[int, int]:
     """How many leading terms say who acts, and which term says what is done."""
     facts = lexicon()
     for place, token in enumerate(reading.tokens):
-        if token.folded in facts.auxiliaries and token.folded not in ("to",) and place:
+        if token.folded in facts.auxiliaries and token.folded != "to" and place:
             count = sum(term.first < place for term in reading.terms)
             return count, count if count < len(reading.terms) else -1
     for index, term in enumerate(reading.terms):
@@ -176,7 +177,7 @@ class KeyRing:
         self._lock = Lock()
 
     def key(self, rubric: Rubric, terms: Terms) -> Key:
-        """The compiled rubric. Terms are told apart by identity, since a transcript's are many; empty ones are equal."""
+        """The compiled rubric. Terms are told apart by identity; empty ones are equal."""
         place = (rubric, terms.aliases, id(terms) if terms.idf or terms.vocabulary else 0)
         with self._lock:
             held = self._keys.get(place)

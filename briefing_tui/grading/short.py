@@ -7,7 +7,8 @@ from briefing_tui.grading.likeness import BEGINNING, likeness
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.quantities import Likeness, compare
-from briefing_tui.language.reading import Reading, Term
+from briefing_tui.language.reading import Reading
+from briefing_tui.language.term import Term
 
 _NEAR = 3
 

@@ -1,12 +1,14 @@
 """What can be told of a reply as a whole: nothing said, the question repeated, words strewn, a text pasted in."""
 
 import re
+from itertools import pairwise
 
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.grading.rubric import Key
 from briefing_tui.language.lexicon import lexicon
-from briefing_tui.language.reading import Reading, Term
+from briefing_tui.language.reading import Reading
+from briefing_tui.language.term import Term
 from briefing_tui.language.words import STOP_WORDS
 
 # A reply longer than this many words, and ten times the points, is a pasted text rather than an answer.
@@ -58,9 +60,9 @@ def is_salad(key: Key, reading: Reading) -> bool:
         for token in reading.tokens
     )
     marks = sum(token.kind == "mark" and token.text in ".;:,!?\n()/→—–" for token in reading.tokens)
-    if loose > len(terms) * 0.2 or marks > len(terms) * 0.34 and not _only_list(reading):
+    if loose > len(terms) * 0.2 or (marks > len(terms) * 0.34 and not _only_list(reading)):
         return False
-    beside = [(one, other) for one, other in zip(terms, terms[1:], strict=False) if one.clause == other.clause]
+    beside = [(one, other) for one, other in pairwise(terms) if one.clause == other.clause]
     if len(beside) < _SALAD_WORDS - 1:
         return len(beside) == 0
     return sum(_neighbours(one, other, sources) for one, other in beside) / len(beside) < _SALAD_ORDER

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing_tui.grading.align import Pair
-    from briefing_tui.language.reading import Term
+    from briefing_tui.language.term import Term
 
 
 def _short(text: str) -> str:

@@ -12,8 +12,20 @@ from briefing_tui.language.words import STOP_WORDS, stem
 Phrase = tuple[str, ...]
 
 
-def _table(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """A table of language/data, by its name."""
     return tomllib.loads((resources.files("briefing_tui.language") / "data" / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def structure(name: str) -> frozenset[str]:
+    """A set of small words that show how a statement is built, by its name in data/structure.toml."""
+    return frozenset(_structure()[name].split())
+
+
+@cache
+def _structure() -> dict[str, Any]:
+    return table("structure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +50,13 @@ class Lexicon:
 
 @cache
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    table = _table("forms")
+    data = table("forms")
     irregular: dict[str, str] = {}
-    for line in table["irregular"]:
+    for line in data["irregular"]:
         base, *forms = line.split()
         irregular.update(dict.fromkeys((base, *forms), base))
     spellings: dict[str, str] = {}
-    for line in table["spellings"]:
+    for line in data["spellings"]:
         base, *forms = line.split()
         spellings.update(dict.fromkeys(forms, base.replace("-", " ")))
     return irregular, spellings
@@ -57,7 +69,7 @@ def spelled(word: str) -> str:
 
 @cache
 def _distinct() -> dict[str, str]:
-    groups = (entry.split("=") for entry in _table("forms")["distinct"].split())
+    groups = (entry.split("=") for entry in table("forms")["distinct"].split())
     return {form: f"{group[0]}." for group in groups for form in group}
 
 
@@ -89,7 +101,7 @@ def lexicon() -> Lexicon:
     single: dict[str, set[str]] = {}
     phrases: dict[str, list[tuple[Phrase, str]]] = {}
     known: set[str] = set()
-    synonyms = _table("synonyms")
+    synonyms = table("synonyms")
     for group in synonyms.values():
         for notion, entries in group.items():
             for entry in entries.split(","):
@@ -100,7 +112,7 @@ def lexicon() -> Lexicon:
                 else:
                     phrases.setdefault(phrase[0], []).append((phrase, notion))
     opposites: dict[str, set[str]] = {}
-    relations, forms, common = _table("opposites"), _table("forms"), _table("common")
+    relations, forms, common = table("opposites"), table("forms"), table("common")
     for one, other in relations["pairs"]:
         opposites.setdefault(one, set()).add(other)
         opposites.setdefault(other, set()).add(one)
@@ -131,6 +143,6 @@ def lexicon() -> Lexicon:
 
 @cache
 def general_names() -> tuple[tuple[str, ...], ...]:
-    """Names that mean the same everywhere: countries with their capitals and people, institutions with their acronyms."""
-    table = _table("names")
-    return tuple(tuple(name.strip() for name in line.split(",")) for group in table.values() for line in group)
+    """Names that mean the same everywhere: countries with their capitals and people, institutions, acronyms."""
+    data = table("names")
+    return tuple(tuple(name.strip() for name in line.split(",")) for group in data.values() for line in group)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing_tui.domain.pack import AliasGroup
-from briefing_tui.language.lexicon import general_names, lexicon, spelled
+from briefing_tui.language.lexicon import general_names, lexicon, spelled, structure
 from briefing_tui.language.tokens import Token, tokens
 
 
@@ -76,11 +76,6 @@ def name_table(aliases: tuple[AliasGroup, ...]) -> NameTable:
     return _table(_merged([*general_names(), *own])) if own else _general()
 
 
-_US_FOLLOWERS = frozenset(
-    "will won't wont would is isn't isnt has hasn't hasnt must should shall can cannot can't cant does doesn't doesnt did didn't didnt was".split()
-)
-
-
 def name_at(pieces: list[Token], at: int, table: NameTable) -> tuple[frozenset[str], int] | None:
     """The groups of the longest name that starts at this token, and where it ends."""
     first = _bare(pieces[at])
@@ -113,7 +108,7 @@ def _capital(pieces: list[Token], at: int) -> bool:
     after = pieces[at + 1].folded if at + 1 < len(pieces) else ""
     return (
         before in ("the", "+", "&", "by")
-        or after in _US_FOLLOWERS
+        or after in structure("after_us")
         or after in ("+", "&", ":")
         or (before in ("", ",", ".", ";", "and", "\n") and after in ("and", "stops", "stop", ","))
     )
@@ -122,7 +117,7 @@ def _capital(pieces: list[Token], at: int) -> bool:
 _DEFINITION = re.compile(
     r"((?:[^\W\d_][\w’'\-]*[ \u00a0]+){1,9}?)\(\s*(?:the[ \u00a0]+)?[“\"«]?([A-Z][A-Za-z.&\-]{1,11})[”\"»]?\s*\)"
 )
-_SMALL = frozenset("of the and for on in to de a an".split())
+_SMALL = frozenset(["of", "the", "and", "for", "on", "in", "to", "de", "a", "an"])
 
 
 def defined_acronyms(text: str) -> list[AliasGroup]:

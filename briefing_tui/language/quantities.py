@@ -1,10 +1,11 @@
-"""Numbers, amounts, shares, spans of time and dates, read as values: 4.2bn is 4.2 billion, July 4 the fourth of July."""
+"""Numbers, amounts, shares, spans of time and dates, read as values: 4.2bn is 4.2 billion, July 4 the fourth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from briefing_tui.language.tokens import Token
+from briefing_tui.language.units import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,76 +35,7 @@ class Likeness(Enum):
     UNRELATED = "unrelated"
 
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_SCALES = {
-    **dict.fromkeys(("hundred",), 1e2), **dict.fromkeys(("thousand", "k"), 1e3),
-    **dict.fromkeys(("million", "millions", "mln", "mn", "m", "mil"), 1e6),
-    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9), **dict.fromkeys(("trillion", "trillions", "tn", "trn"), 1e12),
-}  # fmt: skip
-_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-} | {"thirtieth": 30}
-_FRACTIONS = {
-    "half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0,
-    "sixth": 100 / 6, "eighth": 12.5, "tenth": 10.0, "tenths": 10.0,
-}  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "mar", "jan", "sep", "jun", "dec"))
-_MONTH_CUES = frozenset("in by from since until till to of mid early late next last this through before after".split())
-_TIMES = {
-    **dict.fromkeys(("minute", "minutes", "min", "mins"), ("minute", 1 / 1440)),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h", "hourly"), ("hour", 1 / 24)),
-    **dict.fromkeys(("day", "days", "d", "daily"), ("day", 1.0)),
-    **dict.fromkeys(("week", "weeks", "wk", "wks", "weekly"), ("week", 7.0)),
-    **dict.fromkeys(("fortnight", "fortnights"), ("fortnight", 14.0)),
-    **dict.fromkeys(("month", "months", "mo", "mth", "monthly"), ("month", 30.4375)),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "y", "annum", "yearly", "annually"), ("year", 365.25)),
-    **dict.fromkeys(("decade", "decades"), ("decade", 3652.5)),
-    **dict.fromkeys(("century", "centuries"), ("century", 36525.0)),
-}
-_CURRENCIES = {
-    **dict.fromkeys(("£", "pound", "pounds", "gbp", "quid", "sterling"), "GBP"),
-    **dict.fromkeys(("$", "dollar", "dollars", "usd", "bucks"), "USD"),
-    **dict.fromkeys(("€", "euro", "euros", "eur"), "EUR"), **dict.fromkeys(("¥", "yen", "jpy"), "JPY"),
-    **dict.fromkeys(("₽", "rouble", "roubles", "ruble", "rubles", "rub"), "RUB"),
-    **dict.fromkeys(("yuan", "renminbi", "cny", "rmb"), "CNY"), **dict.fromkeys(("₹", "rupee", "rupees", "inr"), "INR"),
-    **dict.fromkeys(("franc", "francs", "chf"), "CHF"), **dict.fromkeys(("crown", "crowns", "krona", "kronor", "krone", "kroner"), "crown"),
-}  # fmt: skip
-# Unit of measure → (name of its dimension's base unit, how many of those it is).
-_MEASURES = {
-    **dict.fromkeys(("tonne", "tonnes", "ton", "tons", "t"), ("kg", 1000.0)),
-    **dict.fromkeys(("kilo", "kilos", "kg", "kilogram", "kilograms", "kilogramme", "kilogrammes"), ("kg", 1.0)),
-    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), ("m", 1000.0)),
-    **dict.fromkeys(("mile", "miles"), ("m", 1609.34)), **dict.fromkeys(("metre", "metres", "meter", "meters"), ("m", 1.0)),
-    **dict.fromkeys(("foot", "feet", "ft"), ("m", 0.3048)), **dict.fromkeys(("litre", "litres", "liter", "liters"), ("l", 1.0)),
-    **dict.fromkeys(("barrel", "barrels", "bbl"), ("barrel", 1.0)), **dict.fromkeys(("degree", "degrees", "°"), ("degree", 1.0)),
-    **dict.fromkeys(("mw", "megawatt", "megawatts"), ("W", 1e6)), **dict.fromkeys(("gw", "gigawatt", "gigawatts"), ("W", 1e9)),
-    **dict.fromkeys(("kw", "kilowatt", "kilowatts"), ("W", 1e3)), **dict.fromkeys(("hectare", "hectares", "ha"), ("ha", 1.0)),
-    **dict.fromkeys(("acre", "acres"), ("ha", 0.4047)), **dict.fromkeys(("mph",), ("mph", 1.0)),
-    **dict.fromkeys(("kmh", "kph"), ("mph", 0.6214)),
-}  # fmt: skip
-_PERCENT = frozenset(("%", "percent", "pct", "pc", "percentage"))
 _LETTER_SCALES = frozenset(("k", "m", "b", "t", "d", "h", "y"))
 
 
@@ -122,6 +54,7 @@ class _Reader:
     def __init__(self, pieces: Sequence[Token]) -> None:
         self._words = [piece.folded for piece in pieces]
         self._pieces = pieces
+        self._of = units()
 
     def word(self, at: int) -> str:
         return self._words[at] if 0 <= at < len(self._words) else ""
@@ -145,20 +78,20 @@ class _Reader:
                 return None
             value, at = spelt
         if self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) in ("half", "quarter"):
-            value, at = value + _FRACTIONS[self.word(at + 2)] / 100, at + 3
-        while (scale := self.word(at)) in _SCALES and (
+            value, at = value + self._of.fractions[self.word(at + 2)] / 100, at + 3
+        while (scale := self.word(at)) in self._of.scales and (
             scale not in _LETTER_SCALES or self.close(at) or self._money_near(at)
         ):
-            value, at = value * _SCALES[scale], at + 1
+            value, at = value * self._of.scales[scale], at + 1
         return value, at
 
     def _money_near(self, at: int) -> bool:
-        return self.word(at + 1) in _CURRENCIES or self.word(at - 2) in _CURRENCIES
+        return self.word(at + 1) in self._of.currencies or self.word(at - 2) in self._of.currencies
 
     def _spelt(self, at: int) -> tuple[float, int] | None:
         word, start, value = self.word(at), at, 0.0
         if word in ("a", "an", "the") and self.word(at + 1) in ("hundred", "thousand", "million", "billion", "dozen"):
-            scale = 12.0 if self.word(at + 1) == "dozen" else _SCALES[self.word(at + 1)]
+            scale = 12.0 if self.word(at + 1) == "dozen" else self._of.scales[self.word(at + 1)]
             return scale, at + 2
         if word in ("pair", "couple") and self.word(at + 1) == "of":
             return 2.0, at + 2
@@ -166,19 +99,21 @@ class _Reader:
             return 12.0, at + 1
         while True:
             word = self.word(at)
-            if word in _TENS:
-                value, at = value + _TENS[word], at + 1
-                if self.word(at) == "-" and self.word(at + 1) in _UNITS:
+            if word in self._of.tens:
+                value, at = value + self._of.tens[word], at + 1
+                if self.word(at) == "-" and self.word(at + 1) in self._of.digits:
                     at += 1
-            elif word in _UNITS or word.removesuffix("s") in _UNITS:
-                word = word if word in _UNITS else word[:-1]
-                value, at = value + _UNITS[word], at + 1
+            elif word in self._of.digits or word.removesuffix("s") in self._of.digits:
+                word = word if word in self._of.digits else word[:-1]
+                value, at = value + self._of.digits[word], at + 1
             elif word == "hundred" and at > start:
                 value, at = value * 100, at + 1
-                if self.word(at) == "and" and (self.word(at + 1) in _TENS or self.word(at + 1) in _UNITS):
+                if self.word(at) == "and" and (
+                    self.word(at + 1) in self._of.tens or self.word(at + 1) in self._of.digits
+                ):
                     at += 1
-            elif word == "point" and at > start and self.word(at + 1) in _UNITS:
-                value, at = value + _UNITS[self.word(at + 1)] / 10, at + 2
+            elif word == "point" and at > start and self.word(at + 1) in self._of.digits:
+                value, at = value + self._of.digits[self.word(at + 1)] / 10, at + 2
             else:
                 break
         return (value, at) if at > start else None
@@ -191,13 +126,13 @@ class _Reader:
         if piece.kind == "number" and piece.text.isdecimal() and 0 < int(piece.text[:3]) <= 31 and len(piece.text) <= 2:
             after = at + 1
             return int(piece.text), after + (self.word(after) in ("st", "nd", "rd", "th") and self.close(after))
-        if piece.folded in _ORDINALS:
-            return _ORDINALS[piece.folded], at + 1
+        if piece.folded in self._of.ordinals:
+            return self._of.ordinals[piece.folded], at + 1
         if piece.folded in ("twenty", "thirty"):
             after = at + 2 if self.word(at + 1) == "-" else at + 1
-            unit = _ORDINALS.get(self.word(after), 0)
+            unit = self._of.ordinals.get(self.word(after), 0)
             if 0 < unit < 10:
-                return _TENS[piece.folded] + unit, after + 1
+                return self._of.tens[piece.folded] + unit, after + 1
         return None
 
     def year(self, at: int) -> tuple[int, int] | None:
@@ -209,7 +144,7 @@ class _Reader:
         return None
 
     def date(self, at: int) -> Found | None:
-        """A date with whatever parts are named: 4 July 2017, July 4, the fourth of July, mid-2027, January, 2017-07-04."""
+        """A date with whatever parts are named: 4 July 2017, July 4, the fourth of July, mid-2027, 2017-07-04."""
         iso = self._iso(at)
         if iso is not None:
             return iso
@@ -224,10 +159,10 @@ class _Reader:
                 and self.word(day[1] + 3) == "year"
             ):
                 return Found(Quantity("date", month=day[0]), at, day[1] + 4)
-            month = _MONTHS.get(self.word(after))
+            month = self._of.months.get(self.word(after))
             if month:
                 return self._with_year(at, after + 1, day[0], month)
-        month = _MONTHS.get(self.word(at))
+        month = self._of.months.get(self.word(at))
         if month:
             after = at + 1
             after += self.word(after) == "."
@@ -240,8 +175,8 @@ class _Reader:
                 return Found(Quantity("date", month=month, year=year[0]), at, year[1])
             if (
                 self.word(at) in _DOUBTFUL_MONTHS
-                and self.word(at - 1) not in _MONTH_CUES
-                and not (self.word(at) in ("jan", "jun", "dec", "sep"))
+                and self.word(at - 1) not in self._of.month_cues
+                and self.word(at) not in ("jan", "jun", "dec", "sep")
             ):
                 return None
             return Found(Quantity("date", month=month), at, at + 1)
@@ -250,9 +185,9 @@ class _Reader:
         year = self.year(at)
         if (
             year is not None
-            and self.word(at + 1) not in _MEASURES
-            and self.word(at + 1) not in _CURRENCIES
-            and self.word(at - 1) not in _CURRENCIES
+            and self.word(at + 1) not in self._of.measures
+            and self.word(at + 1) not in self._of.currencies
+            and self.word(at - 1) not in self._of.currencies
         ):
             return Found(Quantity("date", year=year[0]), at, year[1])
         return None
@@ -314,11 +249,11 @@ class _Reader:
         word = self.word(at)
         if word in ("a", "an", "one"):
             at += 1
-        elif word in _UNITS and self.word(at + 1) in _FRACTIONS:
-            count, at = float(_UNITS[word]), at + 1
+        elif word in self._of.digits and self.word(at + 1) in self._of.fractions:
+            count, at = float(self._of.digits[word]), at + 1
         elif word not in ("half", "quarter"):
             return None
-        share = _FRACTIONS.get(self.word(at))
+        share = self._of.fractions.get(self.word(at))
         if share is None:
             return None
         after = at + 1
@@ -337,14 +272,21 @@ class _Reader:
 
     def amount(self, at: int) -> Found | None:
         """A number with what stands before and after it: a currency, a percent sign, a unit, a span of time."""
-        first, unit = at, _CURRENCIES.get(self.word(at), "")
+        first, unit = at, self._of.currencies.get(self.word(at), "")
         if unit:
             at += 1
-        if self.word(at) in ("a", "an") and not unit and self.word(at + 1) in _TIMES and len(self.word(at + 1)) > 1:
+        if (
+            self.word(at) in ("a", "an")
+            and not unit
+            and self.word(at + 1) in self._of.times
+            and len(self.word(at + 1)) > 1
+        ):
             half = self.word(at + 2) == "and" and self.word(at + 3) == "a" and self.word(at + 4) in ("half", "quarter")
-            value = 1 + (_FRACTIONS[self.word(at + 4)] / 100 if half else 0)
+            value = 1 + (self._of.fractions[self.word(at + 4)] / 100 if half else 0)
             return Found(
-                Quantity("time", value * _TIMES[self.word(at + 1)][1], count=value), first, at + (5 if half else 2)
+                Quantity("time", value * self._of.times[self.word(at + 1)][1], count=value),
+                first,
+                at + (5 if half else 2),
             )
         read = self.number(at)
         if read is None:
@@ -353,22 +295,22 @@ class _Reader:
         ahead = after + (self.word(after) == "-" and self.close(after))
         word = self.word(ahead)
         quantity: Quantity | None = None
-        if word in _PERCENT or (word == "per" and self.word(ahead + 1) == "cent"):
+        if word in self._of.percent or (word == "per" and self.word(ahead + 1) == "cent"):
             ahead += 2 if word == "per" else 1
             ahead += self.word(ahead) in ("point", "points")
             quantity = Quantity("percent", value)
         elif word in ("bp", "bps", "basis") or (word == "p" and self.word(ahead + 1) == "p"):
             ahead += 2 if word in ("basis", "p") else 1
             quantity = Quantity("percent", value / 100)
-        elif unit or word in _CURRENCIES:
+        elif unit or word in self._of.currencies:
             ahead = ahead if unit else ahead + 1
-            if unit and word in _CURRENCIES:
+            if unit and word in self._of.currencies:
                 ahead += 1
-            quantity = Quantity("money", value, unit or _CURRENCIES[word])
-        elif word in _TIMES and (len(word) > 1 or self.close(ahead)) and not word.endswith("ly"):
-            quantity, ahead = Quantity("time", value * _TIMES[word][1], count=value), ahead + 1
-        elif word in _MEASURES and (len(word) > 1 or self.close(ahead)):
-            name, size = _MEASURES[word]
+            quantity = Quantity("money", value, unit or self._of.currencies[word])
+        elif word in self._of.times and (len(word) > 1 or self.close(ahead)) and not word.endswith("ly"):
+            quantity, ahead = Quantity("time", value * self._of.times[word][1], count=value), ahead + 1
+        elif word in self._of.measures and (len(word) > 1 or self.close(ahead)):
+            name, size = self._of.measures[word]
             quantity, ahead = Quantity("measure", value * size, name, count=value), ahead + 1
         if quantity is None:
             return None if bare else self._per(Quantity("number", value), first, after)
@@ -377,13 +319,15 @@ class _Reader:
     def _per(self, quantity: Quantity, first: int, at: int) -> Found:
         word, after = self.word(at), self.word(at + 1)
         if quantity.kind in ("money", "number", "measure"):
-            if word in ("a", "an", "per", "/", "each", "every") and after in _TIMES:
-                per = _TIMES[after][0]
+            if word in ("a", "an", "per", "/", "each", "every") and after in self._of.times:
+                per = self._of.times[after][0]
                 return Found(Quantity(quantity.kind, quantity.value, quantity.unit, per), first, at + 2)
-            if word in _TIMES and word.endswith("ly"):
-                return Found(Quantity(quantity.kind, quantity.value, quantity.unit, _TIMES[word][0]), first, at + 1)
-            if word == "for" and after == "the" and self.word(at + 2) in _TIMES:
-                per = _TIMES[self.word(at + 2)][0]
+            if word in self._of.times and word.endswith("ly"):
+                return Found(
+                    Quantity(quantity.kind, quantity.value, quantity.unit, self._of.times[word][0]), first, at + 1
+                )
+            if word == "for" and after == "the" and self.word(at + 2) in self._of.times:
+                per = self._of.times[self.word(at + 2)][0]
                 return Found(Quantity(quantity.kind, quantity.value, quantity.unit, per), first, at + 3)
         return Found(quantity, first, at)
 

@@ -6,7 +6,7 @@ from math import log
 
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
-from briefing_tui.language.lexicon import lemma, lexicon
+from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.names import defined_acronyms
 from briefing_tui.language.words import STOP_WORDS, stem, words
 
@@ -22,8 +22,9 @@ def prior(stemmed: str) -> float:
 def terms_of(sentences: Iterable[str], aliases: Iterable[AliasGroup] = ()) -> Terms:
     """Learn the terms of a transcript from its sentences, in linear time.
 
-    The inverse document frequency (Spärck Jones 1972; 0 to 1, sentences as documents) is blended with a general prior, which weighs
-    less the longer the transcript is. Aliases are those given and the acronyms that the sentences define themselves.
+    The inverse document frequency (Spärck Jones 1972; 0 to 1, sentences as documents) is blended with a general prior,
+    which weighs less the longer the transcript is. Aliases are those given and the acronyms that the sentences define
+    themselves.
     """
     count, vocabulary = 0, set[str]()
     frequency: Counter[str] = Counter()
@@ -49,6 +50,3 @@ def weight(key: str, terms: Terms) -> float:
     """How telling a lemma is, 0 to 1: by the transcript where it has the word, else by the prior."""
     known = terms.idf.get(key)
     return prior(key) if known is None else min(1.0, max(0.15, known))
-
-
-__all__ = ["lemma", "prior", "terms_of", "weight"]

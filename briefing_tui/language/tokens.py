@@ -39,7 +39,7 @@ def tokens(text: str) -> list[Token]:
     if hidden:
         kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
         text = "".join(text[index] for index in kept)
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         start, end = match.span()
@@ -49,7 +49,9 @@ def tokens(text: str) -> list[Token]:
         token = Token(piece, fold(piece) if kind == "word" else piece, start, end, kind)
         if kind == "word" and len(found) > 1 and _prefixed(found[-2], found[-1], token):
             prefix = found[-2]
-            found[-2:] = [Token(text[match.start() - 3 : match.end()], prefix.folded + token.folded, prefix.start, end, kind)]
+            found[-2:] = [
+                Token(text[match.start() - 3 : match.end()], prefix.folded + token.folded, prefix.start, end, kind)
+            ]
         else:
             found.append(token)
     return found

@@ -1,0 +1,109 @@
+"""Clauses: the stretches of a statement within which a denial holds."""
+
+from dataclasses import dataclass
+
+from briefing_tui.language.lexicon import Lexicon, lemma, structure
+from briefing_tui.language.tokens import Token
+from briefing_tui.language.words import STOP_WORDS
+
+_HARD = frozenset(".!?;\n:•…|⇒")
+_SOFT = frozenset(",—–→()[]{}")
+_JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a statement within which a denial holds. `denials` counts them; `sentence` numbers its sentence."""
+
+    first: int
+    last: int
+    sentence: int
+    denials: int = 0
+    hedged: bool = False
+    conditional: bool = False
+
+
+def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list[Clause]:
+    starts: list[tuple[int, bool]] = [(0, True)]
+    for at, piece in enumerate(pieces):
+        word = words[at]
+        if piece.kind == "mark":
+            if piece.text in _HARD and not (
+                piece.text == "."
+                and at + 1 < len(pieces)
+                and pieces[at + 1].start == piece.end
+                and at
+                and pieces[at - 1].end == piece.start
+                and pieces[at + 1].kind == "word"
+                and len(pieces[at - 1].text) == 1
+            ):
+                starts.append((at + 1, True))
+            elif piece.text in _SOFT or (piece.text in "/-" and at and pieces[at - 1].end < piece.start):
+                starts.append((at + 1, False))
+        elif (
+            word in structure("breaks")
+            or (word in ("maybe", "perhaps", "either") and at and words[at - 1] not in _JOINS)
+            or (word == "not" and _of_a_part(words, at, facts))
+            or (
+                word in _JOINS
+                and _new_statement(words, at + 1, facts)
+                and _stated(pieces, words, starts[-1][0], at, facts)
+            )
+        ):
+            starts.append((at, False))
+    clauses, sentence = [], 0
+    for index, (first, hard) in enumerate(starts):
+        last = starts[index + 1][0] if index + 1 < len(starts) else len(pieces)
+        sentence += hard and index > 0
+        if last > first:
+            clause = Clause(first, last, sentence)
+            clause.hedged = any(word in facts.hedges for word in words[first:last])
+            clause.conditional = words[first] in structure("conditions")
+            clauses.append(clause)
+    return clauses
+
+
+def _of_a_part(words: list[str], at: int, facts: Lexicon) -> bool:
+    """Whether this "not" denies only what follows it ("on roads, not buses") rather than its whole clause."""
+    if at and words[at - 1] in _JOINS:
+        return False
+    for before in (words[at - 1], words[at - 2]) if at > 1 else words[:at]:
+        if before in facts.auxiliaries:
+            return False
+        if before not in STOP_WORDS and not before.endswith("ly"):
+            break
+    return at > 0
+
+
+def _new_statement(words: list[str], at: int, facts: Lexicon) -> bool:
+    """Whether what follows a joining word is a statement of its own rather than one more thing in a list."""
+    ahead: list[str] = []
+    for word in words[at : at + 7]:
+        if word in _HARD or word in _SOFT or word in structure("breaks") or word in _JOINS:
+            break
+        ahead.append(word)
+    return any(
+        (word in facts.auxiliaries and word != "to") or word in facts.negators or word in structure("subjects") or
+        facts.single.get(lemma(word), frozenset()) & facts.denying
+        for word in ahead
+    )  # fmt: skip
+
+
+def _stated(pieces: list[Token], words: list[str], first: int, at: int, facts: Lexicon) -> bool:
+    """Whether these words state something already, rather than only name who is spoken of ("the US and the ROK")."""
+    return any(
+        pieces[place].kind == "number"
+        or words[place] in facts.auxiliaries
+        or words[place] in facts.negators
+        or words[place] in facts.hedges
+        or _acts(words[place], facts)
+        for place in range(first, at)
+    )
+
+
+def _acts(word: str, facts: Lexicon) -> bool:
+    """Whether a word says what is done or how it is, as far as the tables tell."""
+    notions = facts.single.get(lemma(word), frozenset())
+    if len(word) > 4 and word.endswith("ed"):
+        return True
+    return bool(notions) and not notions & facts.things

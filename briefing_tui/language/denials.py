@@ -1,0 +1,69 @@
+"""Denials: what in each clause is denied, and by what."""
+
+from briefing_tui.language.clauses import Clause
+from briefing_tui.language.lexicon import Lexicon, structure
+from briefing_tui.language.term import Term
+
+
+def _negates(words: list[str], at: int, facts: Lexicon) -> bool:
+    word = words[at]
+    if word not in facts.negators:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after in structure("not_denials"):
+        return False
+    compared = words[at + 2] if at + 2 < len(words) else ""
+    return not (compared == "than" and word in ("no", "not")) and not (word == "no" and after == ".")
+
+
+def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], facts: Lexicon) -> None:
+    """Count the denials of each clause and mark the terms that stand under an odd number of others' denials."""
+    at = 0
+    inside: set[int] = set()
+    for term in terms:
+        if term.last - term.first > 1 and not term.quantity:
+            inside.update(range(term.first, term.last))
+    for index, clause in enumerate(clauses):
+        members = []
+        while at < len(terms) and terms[at].first < clause.last:
+            members.append(terms[at])
+            at += 1
+        sources = [
+            place
+            for place in range(clause.first, clause.last)
+            if (place not in inside and _negates(words, place, facts))
+            or (place == clause.first and words[place] == "unless")
+        ]
+        sources += [term.first for term in members if term.denies]
+        if words[clause.first] == "without" and index and clauses[index - 1].denials and sources:
+            sources.remove(clause.first)
+        scopes = _scopes(sorted(sources), members, words)
+        for term in members:
+            term.clause = index
+            over = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term)
+            term.denied = bool((len(over) - (term.denies and term.first in over)) % 2)
+        clause.denials = len(sources)
+
+
+def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[list[int]]:
+    """The denials of a clause in groups, each with what it denies: "stop the drills for a halt of tests" has two.
+
+    Denials that follow one another, or hang on the one before by "that" or "which", deny together.
+    """
+    scopes: list[list[int]] = []
+    for source in sources:
+        linked = scopes and (
+            not any(scopes[-1][-1] < term.first < source and not term.denies and not term.weak for term in members)
+            or structure("links") & set(words[scopes[-1][-1] : source])
+        )
+        if linked:
+            scopes[-1].append(source)
+        else:
+            scopes.append([source])
+    return scopes
+
+
+def _over(scopes: list[list[int]], term: Term) -> list[int]:
+    """The denials that stand over a term: the last group that begins before it, else the first."""
+    before = [scope for scope in scopes if scope[0] <= term.first]
+    return before[-1] if before else scopes[0] if scopes else []
