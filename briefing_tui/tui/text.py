@@ -18,11 +18,6 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
-def row(text: str, style: str = "") -> Content:
-    """Foreign text on one line, cut to a sane length: for titles, rows and messages."""
-    return Content.styled(one_line(text), style) if style else Content(one_line(text))
-
-
 def marked(text: str, marks: Iterable[tuple[Span, str]], otherwise: str = "") -> Content:
     """Foreign text with each marked stretch in its style, the rest in another.
 
