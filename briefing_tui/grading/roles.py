@@ -12,7 +12,7 @@ from briefing_tui.language.term import Term
 
 # How much of what the point says of its actor must stand in one clause before the clause's actor is compared.
 # Chosen with benchmarks/replies.py.
-_TIGHT, _ENOUGH = 0.4, 2
+_TIGHT, _ENOUGH = 0.33, 2
 
 
 def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:

@@ -80,10 +80,9 @@ def _is_short(rubric: Rubric, reading: Reading) -> bool:
     verbs = lexicon().auxiliaries - {"may", "to"}
     if len(rubric.points) != 1 or not 0 < len(parts) <= _SHORT or any(part.folded in verbs for part in parts):
         return False
-    if any(_is_verb(term) for term in reading.terms[1:] if not term.names and not term.quantity):
-        return False
     named = all(term.names or term.quantity or term.text[:1].isupper() for term in reading.terms)
-    return named or _ASKS_FOR_A_THING.search(rubric.prompt) is not None
+    stated = any(_is_verb(term) and not term.denies for term in reading.terms[1:] if not term.quantity)
+    return named or (not stated and _ASKS_FOR_A_THING.search(rubric.prompt) is not None)
 
 
 def _subject(reading: Reading) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Short answers: a term, a name, an acronym, a date, compared whole, slips of the pen forgiven."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
@@ -58,7 +59,7 @@ def compare_short(wording: Wording, reply: Reading) -> ShortAnswer:
             given.append(min(near, key=lambda term: abs(term.first - given[-1].first)))
         if len(given) < len(expected):
             continue
-        denied = start.denied and not expected[0].denied
+        denied = (_denials(reply, given) - _denials(wording.reading, expected)) % 2 == 1
         answer = ShortAnswer(not denied, denied, tuple(given), say.short_denied(wording.text) if denied else "", 1.0)
         if best is None or answer.said:
             best = answer
@@ -75,6 +76,11 @@ def compare_short(wording: Wording, reply: Reading) -> ShortAnswer:
     )  # fmt: skip
     reason = say.other_value(rival.text, wording.text) if rival else ""
     return ShortAnswer(False, rival is not None, (), reason, part)
+
+
+def _denials(reading: Reading, answer: Sequence[Term]) -> int:
+    """How many denials stand in the clause of an answer, its own words ("freeze") left out."""
+    return reading.clauses[answer[0].clause].denials - sum(term.denies for term in answer)
 
 
 def swapped_with_prompt(key: Key, answer: ShortAnswer, reply: Reading) -> bool:

@@ -12,7 +12,7 @@ _LONGEST = 40
 
 def slips(length: int) -> int:
     """How many slips (letters added, left out, changed or swapped) a word of this many letters is forgiven."""
-    return 0 if length < 4 else 1 if length < 6 else 2 if length < 10 else 3
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 10 else 3
 
 
 def nearest(word: str, expected: Sequence[str], strict: bool = False) -> str | None:

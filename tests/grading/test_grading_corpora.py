@@ -1,0 +1,56 @@
+"""Agreement with labelled replies: the project's own, and the corpora where they are at hand."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.domain.card import Point, Rubric
+from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.terms import Terms
+from briefing_tui.grading import grade
+
+OWN = Path(__file__).with_name("replies.jsonl")
+CORPORA = Path(os.environ.get("BRIEFING_CORPORA") or Path(__file__).resolve().parents[3] / "shared" / "corpora")
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def graded(case: dict[str, Any], reply: str | None = None) -> Grade:
+    points = tuple(Point(str(n), text) for n, text in enumerate(case["points"]))
+    rubric = Rubric(case["prompt"], points, tuple(case.get("accept", ())))
+    return grade(rubric, case["reply"] if reply is None else reply, Terms())
+
+
+def measured(cases: list[dict[str, Any]]) -> tuple[float, int, int]:
+    pairs = [(case["label"], str(graded(case).verdict)) for case in cases]
+    agreement = sum(one == other for one, other in pairs) / len(pairs)
+    return agreement, pairs.count(("incorrect", "correct")), pairs.count(("correct", "incorrect"))
+
+
+def test_own_replies_are_graded_as_labelled() -> None:
+    agreement, passed, failed = measured(read(OWN))
+    assert agreement >= 0.9
+    assert passed == 0
+    assert failed <= 2
+
+
+def test_case_seldom_changes_a_verdict() -> None:
+    cases = read(OWN)
+    changed = sum(graded(case).verdict is not graded(case, case["reply"].upper()).verdict for case in cases)
+    assert changed <= 0.05 * len(cases)
+
+
+@pytest.mark.slow
+def test_development_replies_are_graded_as_labelled() -> None:
+    path = CORPORA / "replies" / "replies-dev.jsonl"
+    if not path.exists():
+        pytest.skip("the corpora are not here")
+    agreement, passed, failed = measured(read(path))
+    assert agreement >= 0.85
+    assert passed <= 4
+    assert failed <= 5
