@@ -33,6 +33,21 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """What the reader says of speakers: names or labels of those who ask, who answer, and who only moderate.
+
+    What is said here goes before all evidence; a speaker who is not named keeps the role that the evidence gives.
+    """
+
+    asks: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    moderates: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.asks or self.answers or self.moderates)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One speaker's uninterrupted block.
 
@@ -67,7 +82,10 @@ class SourceRun:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """One source document, understood. All spans are offsets into `text`, which is already cleaned of noise."""
+    """One source document, understood. All spans are offsets into `text`, which is already cleaned of noise.
+
+    `notes` are what is printed within turns and was not said: "(Laughter.)", a heading; in order of appearance.
+    """
 
     text: str
     turns: tuple[Turn, ...] = ()
@@ -78,6 +96,8 @@ class Transcript:
     encoding: str = "utf-8"
     source_map: tuple[SourceRun, ...] = ()
     warnings: tuple[str, ...] = ()
+    place: str = ""
+    notes: tuple[Span, ...] = ()
 
     def turn_texts(self, turns: Iterable[int]) -> str:
         """The words of these turns, one paragraph break between two turns."""

@@ -1,6 +1,7 @@
 """Bytes to characters."""
 
 import codecs
+import re
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
@@ -28,6 +29,12 @@ _MAGIC = (
 # Control characters that plain texts do hold: tab, line ends, page break, and the escape of a recorded terminal.
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x08")
 _MOST_CONTROLS = 0.02
+# A scraper's slip, not a line of code that somebody quotes.
+_FEWEST_ESCAPES = 5
+_ESCAPED_BYTES = re.compile(r"(?:\\x[89a-f][0-9a-f]){1,400}")
+_ESCAPED_SIGN = re.compile(r"\\([nrt'\"\\])")
+_SIGNS = {"n": "\n", "r": "\n", "t": "\t", "'": "'", '"': '"', "\\": "\\"}
+_BYTES_QUOTES = re.compile(r"^b['\"](?=<)|(?<=>)['\"]$", re.MULTILINE)
 _AS_TEXT = "save it as plain text and open that"
 
 
@@ -37,6 +44,13 @@ def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     A byte order mark decides, then UTF-8 where it fits, then chardet. `name` is for messages. Raises BriefingError
     where the bytes are empty, too many, not text, or not of the `encoding` asked for.
     """
+    refuse_size(data, name)
+    text, found = _decoded(data, name, encoding)
+    return _without_escapes(text), found
+
+
+def refuse_size(data: bytes, name: str) -> None:
+    """Raise BriefingError where a file is empty or larger than any transcript."""
     if len(data) > MAX_BYTES:
         raise BriefingError(
             f"{one_line(name)}: {len(data) / 2**20:.0f} MiB are too many",
@@ -44,6 +58,9 @@ def decode(data: bytes, name: str, encoding: str = "") -> tuple[str, str]:
         )
     if not data.strip():
         raise BriefingError(f"{one_line(name)}: the file is empty")
+
+
+def _decoded(data: bytes, name: str, encoding: str) -> tuple[str, str]:
     if encoding:
         return _asked_for(data, name, encoding), encoding.lower()
     for bom, codec in _BOMS:
@@ -106,3 +123,14 @@ def _detected(data: bytes) -> tuple[str, str]:
         return data.decode(guess), guess.lower()
     except (LookupError, UnicodeError, ValueError):
         return data.decode("cp1252", errors="replace"), "cp1252"
+
+
+def _without_escapes(text: str) -> str:
+    """The text that a program wrote out as its own notation for bytes (`b'…\\xc2\\xa0…'`); other texts as they are."""
+    if len(_ESCAPED_BYTES.findall(text, 0, _SAMPLE)) < _FEWEST_ESCAPES:
+        return text
+    text = _ESCAPED_BYTES.sub(
+        lambda match: bytes.fromhex(match.group().replace("\\x", "")).decode("utf-8", "replace"), text
+    )
+    text = _ESCAPED_SIGN.sub(lambda match: _SIGNS[match[1]], text)
+    return _BYTES_QUOTES.sub("", text)

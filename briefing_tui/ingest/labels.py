@@ -1,91 +1,124 @@
-"""Layouts: where a document prints the name of the one who speaks.
-
-A layout is a function from paragraphs to marks; a document is read with the layout that finds the most. A new layout is
-a function of the same kind, added to `LAYOUTS`.
-"""
+"""What a label is: words that can name the one who speaks."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
 
-from briefing_tui.ingest.roles import generic_role
+from briefing_tui.domain.transcript import Role
 
-
-class Mark(NamedTuple):
-    """A label found in a paragraph: as printed, and where in the paragraph the speaker's words begin."""
-
-    paragraph: int
-    label: str
-    begins: int
-
-
-Layout = Callable[[Sequence[str]], list[Mark]]
-
-# A label of up to 80 characters before a colon, in Markdown's stars or not, that is followed by words or ends its line.
-_COLON = re.compile(
-    r"(?P<stars>\*\*|__)?(?P<label>[^\W\d_][^:\n*]{0,79}?)[ ]?(?:(?P=stars))?[ ]?[::](?(stars)(?:\*\*|__)?)(?=\s|$)\s*"
+_ASKS = re.compile(
+    r"(?:(?:the|unidentified|unknown|male|female|member of the|foreign|another|same) )*"
+    r"(?:q|ques|question|questions|questioner|journalists?|jrnlst|jrnl|j|reporters?|press|media|correspondent"
+    r"|interviewer"
+    r"|audience(?: member)?|participant|caller|analyst|participants|journo|qu|вопрос|frage|pregunta|domanda"
+    r"|pergunta|问|記者|记者)"
+    r"(?:\s?(?:no\.?\s?)?[#№]?\d{1,3}|\s?\((?:via|through) [^()]{1,40}\))?",
+    re.IGNORECASE,
 )
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÞА-Я][^\s]*|[^\W\d_]\.|\d{1,3}|№\d+|#\d+|&|-|–)$")
+_ANSWERS = re.compile(
+    r"(?:a|ans|answer|answers|response|reply|interviewee|respondent|ответ|antwort|réponse|respuesta|risposta"
+    r"|resposta|答)"
+    r"(?:\s?\d{1,3})?",
+    re.IGNORECASE,
+)
+_MODERATES = re.compile(
+    r"(?:(?:the|mr|madam|madame|mister|acting|deputy|assistant|conference|conference call|city|town|deputy city"
+    r"|vice) )*"
+    r"(?:moderator|operator|facilitator|mc|coordinator|presenter|clerk|speaker|bailiff|interpreter|translator|announcer"
+    r"|sergeant[- ]at[- ]arms|chairperson|narrator|break|presiding officer|marshal|secretariat)(?:\s?\d{1,2})?",
+    re.IGNORECASE,
+)
+_NUMBERED_SPEAKER = re.compile(r"speaker\s?\d+", re.IGNORECASE)
+_PARENTHESES = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_CONTINUED = re.compile(r"[\s,\-–(]+(?:cont(?:['’]?d|inued|inuing|inues)?|resuming)\b[.)\]\s]*$", re.IGNORECASE)
+_NUMBER = r"\d{1,3}|№\d+|#\d+"
+_NAME_WORD = re.compile(
+    rf"(?:[A-ZÀ-ÞА-ЯЁ][^\s]*|[^\W\d_]\.|{_NUMBER}|&|-|–|--|[^\W\d_a-zA-Z]+|[a-z]{{1,2}}['’][A-Z]\w+)$"
+)
 _SMALL_WORDS = frozenset(
     "of the de la le du des der den van von bin al el da do dos di y e and for to in at on und et".split()  # noqa: SIM905
 )
-_INNER_STOP = re.compile(r"[?!;,]|\.\s+[a-z]")
-_SENTENCE_END = re.compile(r"[.?!…:;][)\]\"'”’»]*$")
-_LONGEST_LABEL = 8
-
-
-def colon_labels(paragraphs: Sequence[str]) -> list[Mark]:
-    """`Label: text` at the start of a paragraph.
-
-    A label is a short run of capitalised words that the document uses more than once or that names a part (Question,
-    Moderator), or else a full name before a whole sentence: "Note: …" in an answer is none, nor "Bank of Ys: report".
+_INNER_STOP = re.compile(r"[?!;]|\.\s+[a-z]|,\s+[a-z]")
+_LONGEST_LABEL = 9
+# What stands before a colon or alone on a line and names nobody.
+_NO_NAMES = frozenset(
     """
-    found: list[Mark] = []
-    for number, paragraph in enumerate(paragraphs):
-        match = _COLON.match(paragraph)
-        if match and looks_like_label(match["label"]):
-            found.append(Mark(number, match["label"].strip(), match.end()))
-    times = Counter(mark.label.casefold() for mark in found)
-    return [
-        mark
-        for mark in found
-        if times[mark.label.casefold()] > 1
-        or generic_role(mark.label)
-        or (_full_name(mark.label) and _whole_sentence(paragraphs[mark.paragraph][mark.begins :]))
-    ]
+        note notes nb date time place venue location subject re tel telephone phone fax email e-mail contact
+    contacts website web     photo video watch audio source sources title company quarter event participants
+    present attendees topic topics     summary introduction background agenda contents transcript e&oe example
+    examples update important warning tip first     firstly second secondly third thirdly finally also and but so
+    yes no ok okay well now however therefore thanks     thank sorry appearances petitioners respondents part page
+    http https ps read related tags share published posted updated     author category keywords language duration
+    recorded written edited translated correction editor's     today tomorrow yesterday monday tuesday wednesday
+    thursday friday saturday sunday conclusion result results     end ends endofquote quote unquote step option
+    figure table section chapter article item number
+    """.split()  # noqa: SIM905
+)
+TITLES = frozenset(
+    """
+        mr mrs ms miss mister dr prof professor sir dame lord lady senator sen rep representative congressman
+    congresswoman     councillor councilor councilmember alderman chairman chairwoman chair chairperson chancellor
+    secretary sec president     vice minister general gen admiral adm colonel col major captain capt lieutenant lt
+    sergeant justice judge chief governor     gov ambassador amb commissioner director mayor attorney deputy prime
+    premier treasurer king queen prince princess the     hon honourable honorable rt right spokesperson spokesman
+    spokeswoman foreign acting assistant under state counsel     solicitor mme madame madam monsieur m herr frau
+    señor señora
+    """.split()  # noqa: SIM905
+)
 
 
-LAYOUTS: tuple[Layout, ...] = (colon_labels,)
+@lru_cache(maxsize=4096)
+def key_of(label: str) -> str:
+    """What a label is compared by: in lower case, without brackets, full stops, and word that its speaker goes on."""
+    bare = _PARENTHESES.sub(" ", label)
+    bare = _CONTINUED.sub("", bare)
+    return " ".join(re.sub(r"[.,*_:;]", " ", bare).casefold().split())
 
 
-def find_labels(paragraphs: Sequence[str]) -> list[Mark]:
-    """The marks of the layout that explains the document best; none where fewer than two turns are labelled."""
-    best = max((layout(paragraphs) for layout in LAYOUTS), key=len)
-    return best if len(best) > 1 else []
+@lru_cache(maxsize=4096)
+def bare_label(label: str) -> str:
+    """A label as a name: without what stands in brackets, and without the word that its speaker goes on."""
+    return _CONTINUED.sub("", " ".join(_PARENTHESES.sub(" ", label).split())).strip(" ,;:-–—*_") or label
 
 
-def starts_with_label(line: str) -> bool:
-    """Whether a line could begin a turn in any layout: such a line is never joined to the one before."""
-    match = _COLON.match(line)
-    return match is not None and looks_like_label(match["label"])
+@lru_cache(maxsize=4096)
+def generic_role(label: str) -> Role | None:
+    """The role that a label names by itself ("Question", "Moderator"), or None where it is somebody's name."""
+    key = key_of(label)
+    for pattern, role in ((_ASKS, Role.QUESTION), (_ANSWERS, Role.ANSWER), (_MODERATES, Role.MODERATOR)):
+        if pattern.fullmatch(key):
+            return None if role is Role.MODERATOR and _NUMBERED_SPEAKER.fullmatch(key) else role
+    return None
 
 
+@lru_cache(maxsize=16384)
 def looks_like_label(label: str) -> bool:
-    """Whether words before a colon can be a speaker's name or part."""
-    bare = _PARENTHESES.sub(" ", label).strip()
+    """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
+    bare = _CONTINUED.sub("", _PARENTHESES.sub(" ", label).strip())
     words = bare.split()
-    if not words or len(words) > _LONGEST_LABEL or _INNER_STOP.search(bare):
+    if not words or len(words) > _LONGEST_LABEL or _INNER_STOP.search(bare) or len(bare) > 80:
         return False
-    named = sum(bool(_NAME_WORD.match(word)) for word in words)
-    return bool(_NAME_WORD.match(words[0])) and named + sum(word in _SMALL_WORDS for word in words) == len(words)
+    if key_of(bare).split()[:1] and key_of(bare).split()[0] in _NO_NAMES and not generic_role(bare):
+        return False
+    if not any(character.isalpha() for character in words[0]) and not words[0].isdigit():
+        return False
+    named = sum(bool(_NAME_WORD.match(word.strip("\"'“”‘’,"))) for word in words)
+    small = sum(word in _SMALL_WORDS for word in words)
+    return not words[0].isdigit() and (named + small == len(words)) and words[0] not in _SMALL_WORDS
 
 
-def _full_name(label: str) -> bool:
+def is_capitals(label: str) -> bool:
+    """Whether a name is printed in capitals, but for its brackets and the small letters of "Mc" and titles."""
+    letters = [character for character in _PARENTHESES.sub("", label) if character.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+
+
+def has_title(label: str) -> bool:
+    """Whether a name begins with a title or an office."""
+    words = key_of(label).split()
+    return bool(words) and words[0] in TITLES
+
+
+def is_full_name(label: str) -> bool:
+    """Whether a label is two capitalised words or more."""
     words = _PARENTHESES.sub(" ", label).split()
     return len(words) > 1 and sum(bool(_NAME_WORD.match(word)) for word in words) > 1
-
-
-def _whole_sentence(said: str) -> bool:
-    return not said or bool(_SENTENCE_END.search(said))

@@ -1,8 +1,8 @@
-"""What stands above the first turn: the title and the date."""
+"""What stands above the first turn: the title, the date and the place."""
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _MONTHS = {
     name: number
@@ -28,6 +28,18 @@ _DATES = (
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
 )
 _LONGEST_TITLE = 250
+_LONGEST_BARE_TITLE = 25
+_LONGEST_HEADING_WORDS = 45
+_LONGEST_PLACE = 9
+_FIELD = re.compile(r"(?P<name>[A-Za-z]{2,12})\s?:\**\s*")
+_PLACE_FIELDS = {"place", "location", "venue", "where"}
+_PLACE = re.compile(
+    r"\b(?:room|house|hall|centre|center|building|palace|hotel|embassy|airport|university|school|college"
+    r"|headquarters|office"
+    r"|theatre|theater|stadium|hospital|studio|court|ministry|kremlin|capitol|courtroom)\b|, [A-Z]\.?[A-Z]\.?$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\W*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\b)?", re.IGNORECASE)
 
 
 def find_date(text: str) -> tuple[datetime.date, str] | None:
@@ -42,15 +54,42 @@ def find_date(text: str) -> tuple[datetime.date, str] | None:
     return None
 
 
-def read_preamble(paragraphs: Iterable[str]) -> tuple[str, datetime.date | None]:
-    """The title (its first line that is more than a date, at most 250 characters) and the date."""
-    title, date = "", None
+def read_preamble(paragraphs: Sequence[str]) -> tuple[str, datetime.date | None, str]:
+    """The title (its first line that is more than a date, at most 250 characters), the date and the place."""
+    title, date, place = "", None, ""
     for paragraph in paragraphs:
         dated = find_date(paragraph)
         if dated and date is None:
             date = dated[0]
         bare = paragraph.strip(" #*_=-–—")
         rest = bare.replace(dated[1], "") if dated else bare
-        if not title and any(character.isalpha() for character in rest) and len(rest.split()) > 1:
+        field = _FIELD.match(bare)
+        if field:
+            place = place or (
+                bare[field.end() :].strip(" *_")[:_LONGEST_TITLE] if field["name"].casefold() in _PLACE_FIELDS else ""
+            )
+        elif not place and len(bare.split()) <= _LONGEST_PLACE and not dated and _PLACE.search(bare) and title:
+            place = bare
+        elif (
+            not title
+            and any(character.isalpha() for character in rest)
+            and len(rest.split()) > 1
+            and not _TIME.match(rest)
+        ):
             title = bare[:_LONGEST_TITLE]
-    return title, date
+    return title, date, place
+
+
+def count_headings(paragraphs: Sequence[str], labelled: bool) -> int:
+    """How many paragraphs at the top are headings; a text without labels has only its first as one.
+
+    Above the first turn stand a title, a date, a place: short paragraphs. A longer one is somebody speaking.
+    """
+    if not labelled:
+        first = paragraphs[0] if paragraphs else ""
+        short = len(first.split()) <= _LONGEST_BARE_TITLE and not first.endswith((".", "?", "!", "…"))
+        return int(short and len(paragraphs) > 1)
+    for number, paragraph in enumerate(paragraphs):
+        if len(paragraph.split()) > _LONGEST_HEADING_WORDS and paragraph.endswith((".", "?", "!", "…", "”")):
+            return number
+    return len(paragraphs)

@@ -1,35 +1,29 @@
-"""Who asks and who answers, told from labels, question marks, lengths and the order of turns."""
+"""Who asks, who answers, who only moderates: told from evidence over the whole document.
 
+Labels that name a part decide. For everybody else the signs are weighed together: whether turns end in a question, come
+after one, are long or short, use the set phrases of asking; what an office or a title suggests; and who speaks next to
+whom, since a question stands beside an answer. The last is settled by relaxation: everybody's part is pushed away from
+that of the neighbours until nothing moves.
+"""
+
+import math
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tui.domain.transcript import Role
-
-_ASKS = re.compile(
-    r"(?:q|question|questions|questioner|journalists?|jrnlst|j|reporters?|press|media|correspondent|interviewer|audience"
-    r"|participant|caller|member of the press|unidentified (?:reporter|journalist|questioner)|вопрос|frage|pregunta"
-    r"|domanda)"
-    r"(?:\s*(?:no\.?)?\s*[#№]?\d+)?",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"(?:a|answer|answers|response|reply|ответ|antwort|réponse|respuesta|risposta)(?:\s*\d+)?", re.IGNORECASE
-)
-_MODERATES = re.compile(
-    r"(?:moderator|operator|host|facilitator|chair|mc|coordinator|conference operator|presenter)(?:\s*\d+)?",
-    re.IGNORECASE,
-)
-_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_UNSURE = 0.6
+from briefing_tui.domain.transcript import Role, Roles
+from briefing_tui.ingest.labels import TITLES, generic_role, key_of
 
 
 class Said(NamedTuple):
-    """A turn before its role is known."""
+    """A turn before its role is known; `title` is what the source says of the speaker's office."""
 
     speaker: str
     text: str
+    title: str = ""
 
 
 class Part(NamedTuple):
@@ -39,57 +33,288 @@ class Part(NamedTuple):
     confidence: float
 
 
-def generic_role(label: str) -> Role | None:
-    """The role that a label names by itself ("Question", "Moderator"), or None where it is somebody's name."""
-    bare = _PARENTHESES.sub(" ", label).strip().rstrip(".:")
-    for pattern, role in ((_ASKS, Role.QUESTION), (_ANSWERS, Role.ANSWER), (_MODERATES, Role.MODERATOR)):
-        if pattern.fullmatch(bare):
-            return role
-    return None
+@dataclass(slots=True)
+class _Signs:
+    """What one speaker's turns show, counted over the document."""
+
+    turns: int = 0
+    words: int = 0
+    lengths: list[int] = field(default_factory=list)
+    asking: int = 0
+    after_question: int = 0
+    asking_words: int = 0
+    answering_words: int = 0
+    handing_over: int = 0
+    naming_next: int = 0
+    titles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def mean(self) -> float:
+        return self.words / self.turns
+
+    def share(self, count: int) -> float:
+        return count / self.turns
 
 
-def assign_roles(turns: Sequence[Said]) -> dict[str, Part]:
-    """The part of each speaker.
+_UNSURE = 0.6
+_TAIL = 240
+_ASKING_WORDS = re.compile(
+    r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder if|just curious|taking (?:my"
+    r"|our|the) question"
+    r"|can you|could you|would you|will you|do you|did you|are you|have you|what is your|what's your|why (?:did"
+    r"|do|are|is)"
+    r"|how (?:do|did|much|many|will)|question (?:for|on|about|is)|two questions|ask you|asked the|tell us)\b",
+    re.IGNORECASE,
+)
+_ANSWERING_WORDS = re.compile(
+    r"^(?:\([^()]{0,60}\)\s*)?(?:well\b|yes\b|no\b|yeah\b|sure\b|look\b|i think\b|absolutely\b"
+    r"|thank you for (?:the|your|that)"
+    r"|thanks for (?:the|your|that) question|that's a|it's a (?:good|great)|so i\b|right\b|correct\b"
+    r"|of course\b|certainly\b"
+    r"|we (?:have|are|will|do)\b)",
+    re.IGNORECASE,
+)
+_HANDING_OVER = re.compile(
+    r"\b(?:next question|last question|final question|next caller|go to\b|go ahead|question (?:comes|is) from"
+    r"|(?:comes|is) from the line|open (?:up|it|the)|turn (?:it|the|things|you)|hand (?:it|over|the)|over to\b"
+    r"|floor is yours"
+    r"|time for|one more|take (?:the|our|a|your|another)|(?:is|are) recognized|recognizes|recognise"
+    r"|yields? back|your line is"
+    r"|first question|second question|questions? from|line is|by pressing|press star|calling on|call on|closing remarks"
+    r"|concludes?|joining us|joining (?:the|today)|(?:i|we) invite|have the floor"
+    r"|the hon(?:ou?rable)?\.? (?:member|minister))\b",
+    re.IGNORECASE,
+)
+_ASKING_TITLE = re.compile(
+    r"\b(?:analyst|reporter|correspondent|journalist|news|press|times|post|television|tv|radio|securities|capital"
+    r"|research|equity|equities|audience|student|listener|newspaper|agency|host|interviewer)\b",
+    re.IGNORECASE,
+)
+_ANSWERING_TITLE = re.compile(
+    r"\b(?:chief|ceo|cfo|coo|cto|president|officer|chair|chairman|minister|secretary|governor|director|head of"
+    r"|treasurer"
+    r"|founder|spokes\w+|commissioner|guest|witness|mayor|general counsel|evp|svp|vp)\b",
+    re.IGNORECASE,
+)
+_MODERATING_TITLE = re.compile(r"\b(?:investor relations|moderator|operator|press officer|ir)\b", re.IGNORECASE)
+_ASKING_NAME = re.compile(
+    r"^(?:speaker \d+|justice|chief justice|councill?or|senator|sen|rep|representative|congress\w+|host"
+    r"|audience|unidentified"
+    r"|mp|member|hon members?|student|unknown|some)\b",
+)
+_ANSWERING_NAME = re.compile(
+    r"^(?:(?:the|prime|vice|deputy|foreign|mr|madam|acting) )*(?:president|minister|secretary|chancellor|mayor|governor"
+    r"|ambassador|spokes\w+|commissioner|director|general|witness|guest|pm|ceo|cfo|chief executive|expert|principal)\b"
+)
+_MODERATING_NAME = re.compile(r"^(?:(?:the|madam|mr) )*(?:chair|chairman|chairwoman|host|president of the)$")
 
-    Labels that name a part decide. Where they name only one side, everybody else is the other side. Otherwise a speaker
-    asks whose turns mostly hold a question and are short beside the others'; without a single question nobody does.
+_THROUGH_A_HOST = re.compile(r"(?:caller|participant|audience|listener|student)")
+_COMMON_TITLES = frozenset("mr mrs ms miss dr the prof professor hon sir rt right".split())  # noqa: SIM905
+_ROUNDS = 12
+_PUSH = 1.6
+
+
+def assign_roles(turns: Sequence[Said], given: Roles | None = None) -> dict[str, Part]:
+    """The part of each speaker; what the reader says (`given`) goes first.
+
+    Without a single question nobody asks, and everything is a statement.
     """
-    said: dict[str, list[str]] = defaultdict(list)
-    for turn in turns:
-        said[turn.speaker].append(turn.text)
-    named = {speaker: role for speaker in said if (role := generic_role(speaker))}
-    parts = {speaker: Part(role, 1.0) for speaker, role in named.items()}
-    rest = [speaker for speaker in said if speaker not in named]
-    if Role.QUESTION in named.values():
-        return parts | {speaker: Part(Role.ANSWER, 0.95) for speaker in rest}
-    if Role.ANSWER in named.values():
-        return parts | {speaker: Part(Role.QUESTION, 0.9) for speaker in rest}
-    return parts | _by_evidence({speaker: said[speaker] for speaker in rest})
+    fixed = _fixed(turns, given or Roles())
+    signs = _signs(turns)
+    parts = dict(fixed)
+    open_speakers = [speaker for speaker in signs if speaker not in parts]
+    for speaker in _moderators(open_speakers, signs):
+        parts[speaker] = Part(Role.MODERATOR, 0.8)
+    rest = [speaker for speaker in open_speakers if speaker not in parts]
+    return parts | _sides(rest, turns, signs, parts)
 
 
-def _by_evidence(said: dict[str, list[str]]) -> dict[str, Part]:
-    asking = {speaker: _asking(texts) for speaker, texts in said.items()}
-    if not asking or max(asking.values()) == 0 or len(said) < 2:
-        return {speaker: Part(Role.STATEMENT, 1.0) for speaker in said}
-    words = {speaker: sum(len(text.split()) for text in texts) / len(texts) for speaker, texts in said.items()}
-    principal = max(
-        said, key=lambda speaker: (words[speaker] * (1 - asking[speaker]) * len(said[speaker]) ** 0.5, speaker)
-    )
-    parts = {}
-    for speaker in said:
-        asks = speaker != principal and (asking[speaker] >= 0.5 or words[speaker] < words[principal] / 4)
-        certainty = abs(asking[speaker] - asking[principal]) if asks else 1 - asking[speaker]
-        parts[speaker] = Part(Role.QUESTION if asks else Role.ANSWER, round(0.5 + certainty / 2, 2))
-    if not any(part.role is Role.QUESTION for part in parts.values()):
-        return {speaker: Part(Role.STATEMENT, 1.0) for speaker in said}
-    return parts
-
-
-def _asking(texts: list[str]) -> float:
-    """The share of turns whose last part asks something."""
-    return sum("?" in text[-200:] for text in texts) / len(texts)
-
-
-def doubtful(parts: dict[str, Part]) -> tuple[str, ...]:
+def doubtful(parts: Mapping[str, Part]) -> tuple[str, ...]:
     """The speakers whose role is little more than a guess."""
     return tuple(speaker for speaker, part in parts.items() if part.confidence < _UNSURE)
+
+
+def _fixed(turns: Sequence[Said], given: Roles) -> dict[str, Part]:
+    said_by_reader = [
+        (key_of(name), role)
+        for names, role in (
+            (given.asks, Role.QUESTION),
+            (given.answers, Role.ANSWER),
+            (given.moderates, Role.MODERATOR),
+        )
+        for name in names
+    ]
+    fixed: dict[str, Part] = {}
+    for speaker in dict.fromkeys(turn.speaker for turn in turns):
+        key = key_of(speaker)
+        own = next((role for name, role in said_by_reader if name == key), None)
+        own = own or next((role for name, role in said_by_reader if set(name.split()) <= set(key.split())), None)
+        if own or (own := generic_role(speaker)):
+            fixed[speaker] = Part(own, 1.0)
+    return fixed
+
+
+def _signs(turns: Sequence[Said]) -> dict[str, _Signs]:
+    signs: dict[str, _Signs] = defaultdict(_Signs)
+    names = {turn.speaker: _calling_names(turn.speaker) for turn in turns}
+    before: Said | None = None
+    for number, turn in enumerate(turns):
+        following = turns[number + 1] if number + 1 < len(turns) else None
+        sign = signs[turn.speaker]
+        sign.turns += 1
+        sign.lengths.append(turn.text.count(" ") + 1)
+        sign.words += sign.lengths[-1]
+        tail = turn.text[-_TAIL:]
+        sign.asking += "?" in tail
+        sign.asking_words += bool(_ASKING_WORDS.search(turn.text[:_TAIL]) or _ASKING_WORDS.search(tail))
+        sign.answering_words += bool(_ANSWERING_WORDS.match(turn.text[:120]))
+        sign.handing_over += bool(_HANDING_OVER.search(tail))
+        sign.naming_next += following is not None and _calls(tail, names[following.speaker])
+        sign.after_question += before is not None and before.speaker != turn.speaker and "?" in before.text[-_TAIL:]
+        if turn.title:
+            sign.titles[turn.title] += 1
+        before = turn
+    return signs
+
+
+def _calling_names(speaker: str) -> tuple[str, ...]:
+    return tuple(word for word in key_of(speaker).split() if len(word) > 2 and word not in TITLES)
+
+
+def _calls(text: str, names: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(name in folded for name in names)
+
+
+def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[str]:
+    """Those whose turns are short and hand over to whoever speaks next."""
+    if len(signs) < 3:
+        return []
+    longest = max(signs.values(), key=lambda sign: sign.words)
+    usual = sum(sign.words for sign in signs.values()) / sum(sign.turns for sign in signs.values())
+    found = []
+    for speaker in speakers:
+        sign = signs[speaker]
+        title = any(_MODERATING_TITLE.search(one) for one in sign.titles) or _MODERATING_NAME.match(key_of(speaker))
+        if sign is longest or sign.turns < (1 if title else 2):
+            continue
+        handing = max(sign.share(sign.handing_over), sign.share(sign.naming_next))
+        both = (sign.handing_over + sign.naming_next) / sign.turns
+        short = sorted(sign.lengths)[(sign.turns - 1) // 2] < max(40, 0.6 * usual)
+        asks = sign.share(sign.asking) > 0.5 and sign.share(sign.handing_over) < 0.5
+        answers = sign.share(sign.after_question) > 0.5 and handing < 0.8
+        enough = 0.5 if title else 0.6
+        # Whoever opens a call reads out conditions first, which is long.
+        short = short or (speaker == next(iter(signs)) and handing >= 0.9)
+        if short and not asks and not answers and handing >= enough and (both >= 0.9 or title):
+            found.append(speaker)
+    return found
+
+
+def _sides(
+    rest: Sequence[str], turns: Sequence[Said], signs: Mapping[str, _Signs], known: Mapping[str, Part]
+) -> dict[str, Part]:
+    roles = {part.role for part in known.values()}
+    asked = any(sign.asking or sign.asking_words for speaker, sign in signs.items() if speaker in rest)
+    if not rest:
+        return {}
+    if Role.QUESTION not in roles and Role.ANSWER not in roles and (not asked or len(rest) < 2):
+        return {speaker: Part(Role.STATEMENT, 1.0) for speaker in rest}
+    scores = _like_their_peers({speaker: _score(speaker, rest, signs, known) for speaker in rest})
+    beliefs = _relax(scores, turns, known)
+    beliefs = _both_sides(beliefs, roles)
+    return {
+        speaker: Part(Role.QUESTION if belief > 0.5 else Role.ANSWER, round(max(belief, 1 - belief), 2))
+        for speaker, belief in beliefs.items()
+    }
+
+
+def _score(speaker: str, rest: Sequence[str], signs: Mapping[str, _Signs], known: Mapping[str, Part]) -> float:
+    """The log-odds that a speaker asks, from that speaker's own turns."""
+    sign = signs[speaker]
+    others = [signs[other] for other in signs if other != speaker]
+    score = _prior(speaker, sign, signs, known)
+    score += 2.4 * (sign.share(sign.asking) - 0.4) - 1.6 * (sign.share(sign.after_question) - 0.4)
+    score += 1.2 * (sign.share(sign.asking_words) - 0.4) - 0.8 * (sign.share(sign.answering_words) - 0.2)
+    if others:
+        usual = _length([length for other in others for length in other.lengths])
+        score += max(-1.5, min(1.5, math.log((usual + 5) / (_length(sign.lengths) + 5))))
+    total = sum(signs[other].turns for other in rest)
+    # The principal is there all the time; those who ask come and go.
+    score -= 1.5 * max(0.0, sign.turns / total - 1 / len(rest)) if len(rest) > 2 else 0.0
+    return score
+
+
+def _length(lengths: Sequence[int]) -> float:
+    """How long turns are, the long ones weighing more: the root of the mean square."""
+    return math.sqrt(sum(length * length for length in lengths) / len(lengths))
+
+
+def _like_their_peers(scores: dict[str, float]) -> dict[str, float]:
+    """Scores drawn to those of the same office: where most justices ask, the silent one does too."""
+    offices: dict[str, list[str]] = defaultdict(list)
+    for speaker in scores:
+        for word in set(key_of(speaker).split()[:-1]) & TITLES - _COMMON_TITLES:
+            offices[word].append(speaker)
+    drawn = dict(scores)
+    for peers in offices.values():
+        if len(peers) > 2:
+            mean = sum(scores[peer] for peer in peers) / len(peers)
+            drawn.update({peer: (scores[peer] + 3 * mean) / 4 for peer in peers})
+    return drawn
+
+
+def _prior(speaker: str, sign: _Signs, signs: Mapping[str, _Signs], known: Mapping[str, Part]) -> float:
+    key = key_of(speaker)
+    prior = 0.0
+    for title in sign.titles:
+        prior += 2.5 * bool(_ASKING_TITLE.search(title)) - 2.0 * bool(_ANSWERING_TITLE.search(title))
+    prior += 1.2 * bool(_ASKING_NAME.search(key)) - 1.2 * bool(_ANSWERING_NAME.search(key))
+    total = sum(one.turns for one in signs.values())
+    for role, weight in ((Role.QUESTION, -4.0), (Role.ANSWER, 4.0)):
+        # Callers come through a host, who asks too; whoever is only called "Question" leaves nobody else to ask.
+        turns = sum(
+            signs[one].turns
+            for one, part in known.items()
+            if part.role is role and one in signs and not _THROUGH_A_HOST.match(key_of(one))
+        )
+        prior += weight * min(1.0, 4 * turns / total)
+    return prior
+
+
+def _relax(scores: Mapping[str, float], turns: Sequence[Said], known: Mapping[str, Part]) -> dict[str, float]:
+    """Each speaker's probability of asking, once neighbours have been taken into account."""
+    spoken = [turn for turn in turns if turn.speaker not in known or known[turn.speaker].role is not Role.MODERATOR]
+    beside: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, other in pairwise(spoken):
+        if one.speaker != other.speaker:
+            weight = 3 if "?" in one.text[-_TAIL:] else 1
+            beside[one.speaker][other.speaker] += weight
+            beside[other.speaker][one.speaker] += weight
+    beliefs = {speaker: _sigmoid(score) for speaker, score in scores.items()}
+    for speaker, part in known.items():
+        beliefs[speaker] = 1.0 if part.role is Role.QUESTION else 0.0 if part.role is Role.ANSWER else 0.5
+    for _ in range(_ROUNDS):
+        moved = dict(beliefs)
+        for speaker, score in scores.items():
+            total = sum(beside[speaker].values())
+            if total:
+                away = sum(count * (1 - 2 * beliefs[other]) for other, count in beside[speaker].items()) / total
+                moved[speaker] = (beliefs[speaker] + _sigmoid(score + _PUSH * away)) / 2
+        beliefs = moved
+    return {speaker: beliefs[speaker] for speaker in scores}
+
+
+def _sigmoid(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _both_sides(beliefs: dict[str, float], roles: set[Role]) -> dict[str, float]:
+    """Beliefs with somebody on each side: where all lean one way, the one who leans least is moved."""
+    if Role.QUESTION not in roles and all(belief <= 0.5 for belief in beliefs.values()):
+        most = max(beliefs, key=lambda speaker: beliefs[speaker])
+        return beliefs | {most: 0.55}
+    if Role.ANSWER not in roles and all(belief > 0.5 for belief in beliefs.values()):
+        least = min(beliefs, key=lambda speaker: beliefs[speaker])
+        return beliefs | {least: 0.45}
+    return beliefs

@@ -4,80 +4,118 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from briefing_tui.domain.transcript import Exchange, Role, Span, Transcript, Turn
-from briefing_tui.ingest.document import Document, Line, assemble, is_hard_wrapped
-from briefing_tui.ingest.labels import Mark, find_labels, starts_with_label
-from briefing_tui.ingest.preamble import read_preamble
+from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
+from briefing_tui.ingest.document import Document, Line, Read, assemble, goes_on, is_hard_wrapped
+from briefing_tui.ingest.marks import Mark, find_marks
+from briefing_tui.ingest.metadata import Metadata
+from briefing_tui.ingest.names import canonical_speakers
+from briefing_tui.ingest.noise import remove_noise
+from briefing_tui.ingest.notes import find_notes
+from briefing_tui.ingest.preamble import count_headings, read_preamble
 from briefing_tui.ingest.roles import Part, Said, assign_roles, doubtful
 
-# Above the first turn stand a title, a date, a place: short paragraphs. A longer one is somebody speaking.
-_LONGEST_HEADING_WORDS = 45
-_MOST_HEADINGS = 6
+_SENTENCE_END = (".", "?", "!", "…", "”", '"', ")", "]", "—", "–", "-", ":")
+# A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
+_SHORT_LINE = 0.8
 
 
 class Block(NamedTuple):
-    """A turn before its role is known: who speaks, the name as printed, and the span of the words."""
+    """A turn before its role is known: who speaks, the name as printed, the office, and the span of the words."""
 
     speaker: str
     label: str
+    title: str
     span: Span
 
 
-def understand(lines: tuple[Line, ...], encoding: str) -> Transcript:
-    """The transcript that these lines are."""
-    document = _document(lines)
-    paragraphs = [span.of(document.text) for span in document.paragraphs]
-    marks = find_labels(paragraphs)
-    first_mark = marks[0].paragraph if marks else len(paragraphs)
-    headings = _headings(paragraphs[:first_mark], every=bool(marks))
-    title, date = read_preamble(paragraphs[:headings])
-    blocks = [*_unlabelled(document, headings, first_mark), *_labelled(document, marks)]
-    parts = assign_roles([Said(block.speaker, block.span.of(document.text)) for block in blocks if block.label])
+def understand(read: Read, given: Roles | None = None) -> Transcript:
+    """The transcript that these lines are; `given` is what the reader says of the speakers' roles."""
+    cleaned = remove_noise(read.lines)
+    wrapped = is_hard_wrapped(cleaned) if read.wrapped is None else read.wrapped
+    lines, marks = find_marks(cleaned, wrapped)
+    document = _document(lines, marks, wrapped)
+    first_mark = marks[0].line if marks else len(lines)
+    paragraphs = [span for span in document.paragraphs if span.start < _start(document, first_mark)]
+    headings = count_headings([span.of(document.text) for span in paragraphs], labelled=bool(marks))
+    found = read_preamble([span.of(document.text) for span in paragraphs[:headings]])
+    metadata = read.metadata.or_else(Metadata(*found)).or_else(read.fallback)
+    blocks = [*_unlabelled(paragraphs[headings:]), *_labelled(document, lines, marks)]
+    parts = assign_roles(
+        [Said(block.speaker, block.span.of(document.text), block.title) for block in blocks if block.label], given
+    )
     turns = _turns(blocks, parts)
     exchanges, statements, warnings = _exchanges(turns)
     for speaker in doubtful(parts):
         warnings.append(f"it is not clear whether {speaker} asks or answers")
     return Transcript(
-        document.text, turns, exchanges, statements, title, date, encoding, document.source_map, tuple(warnings)
+        document.text,
+        turns,
+        exchanges,
+        statements,
+        metadata.title,
+        metadata.date,
+        read.encoding,
+        document.source_map,
+        tuple(warnings),
+        metadata.place,
+        find_notes(document.text, [turn.span for turn in turns]),
     )
 
 
-def _document(lines: tuple[Line, ...]) -> Document:
-    if not is_hard_wrapped(lines):
-        return assemble(lines, lambda _: True)
-    return assemble(lines, lambda line: line.after_blank or starts_with_label(line.text))
+def _start(document: Document, line: int) -> int:
+    return document.starts[line] if line < len(document.starts) else len(document.text) + 1
 
 
-def _headings(paragraphs: Sequence[str], every: bool) -> int:
-    """How many paragraphs at the top are headings; a text without labels has only its first as one."""
-    count = 0
-    for paragraph in paragraphs[: _MOST_HEADINGS if every else 2]:
-        words = len(paragraph.split())
-        if words > _LONGEST_HEADING_WORDS or (not every and (words > 25 or paragraph.endswith((".", "?", "!", "…")))):
-            break
-        count += 1
-    return count if every or count < len(paragraphs) else 0
+def _document(lines: Sequence[Line], marks: Sequence[Mark], wrapped: bool) -> Document:
+    begins = {mark.line for mark in marks} | {mark.words for mark in marks if not mark.begins}
+    if not wrapped:
+        return assemble(lines, lambda number: number in begins or not lines[number - 1].joins)
+    lengths = sorted(len(line.text) for line in lines)
+    margin = lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+    def starts_paragraph(number: int) -> bool:
+        before, line = lines[number - 1], lines[number]
+        if number in begins or line.heading or before.heading:
+            return True
+        if before.joins or goes_on(before.text, line.text):
+            return False
+        ends = before.text.endswith(_SENTENCE_END)
+        return (
+            line.after_blank
+            or (line.indent > before.indent + 1 and ends)
+            or (ends and len(before.text) < _SHORT_LINE * margin and not line.text[0].islower())
+        )
+
+    return assemble(lines, starts_paragraph)
 
 
-def _unlabelled(document: Document, begin: int, end: int) -> list[Block]:
+def _unlabelled(paragraphs: Sequence[Span]) -> list[Block]:
     """What is said before the first label, or without any, by nobody named."""
-    if begin >= end:
-        return []
-    return [Block("", "", Span(document.paragraphs[begin].start, document.paragraphs[end - 1].end))]
+    return [Block("", "", "", Span(paragraphs[0].start, paragraphs[-1].end))] if paragraphs else []
 
 
-def _labelled(document: Document, marks: Sequence[Mark]) -> list[Block]:
-    names: dict[str, str] = {}
+def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) -> list[Block]:
+    names = canonical_speakers([mark.label for mark in marks])
     blocks = []
-    following = (*(mark.paragraph for mark in marks[1:]), len(document.paragraphs))
-    for mark, next_paragraph in zip(marks, following[: len(marks)], strict=True):
-        start = document.paragraphs[mark.paragraph].start + mark.begins
-        end = document.paragraphs[next_paragraph - 1].end
-        if document.text[start:end].strip():
-            start += len(document.text[start:end]) - len(document.text[start:end].lstrip())
-            speaker = names.setdefault(mark.label.casefold(), mark.label)
-            blocks.append(Block(speaker, mark.label, Span(start, end)))
+    following = [*(mark.line for mark in marks[1:]), len(lines)][: len(marks)]
+    for mark, after in zip(marks, following, strict=True):
+        last = after - 1
+        while last > mark.words and _is_heading(lines[last]):
+            last -= 1
+        if mark.words > last:
+            continue
+        start = document.starts[mark.words] + mark.begins
+        end = document.ends[last]
+        said = document.text[start:end]
+        if any(character.isalnum() for character in said):
+            start += len(said) - len(said.lstrip())
+            blocks.append(Block(names[mark.label], mark.label, mark.title, Span(start, end)))
     return blocks
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line at the end of a turn is a heading of what follows: marked as one, or all in capitals."""
+    return line.heading or (len(line.text) > 7 and line.text.isupper() and " " in line.text)
 
 
 def _turns(blocks: Sequence[Block], parts: dict[str, Part]) -> tuple[Turn, ...]:

@@ -1,0 +1,69 @@
+"""Markdown's signs, taken out of lines: emphasis, headings, escapes, links."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing_tui.ingest.document import Line
+
+_HEADING = re.compile(r"#{1,6}\s+")
+_HEADING_END = re.compile(r"\s+#+$")
+_QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_ESCAPE = re.compile(r"\\(?=[\[\]()*_#.!>~`\\+\-|{}$'\"&<])")
+_BREAK = re.compile(r"\\$|<br\s?/?>$")
+_LINK = re.compile(
+    r"!?\[(?P<text>[^\[\]\n]{0,200})\](?P<target>\((?:[^()\s]|\([^()\s]{0,50}\)){1,300}(?:\s\"[^\"]{0,100}\")?\))"
+)
+_RULE = re.compile(r"(?:[-*_=]\s?){3,}")
+
+
+def without_markup(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without Markdown's signs; what they said of a line (heading, bold beginning) is kept."""
+    cleaned = (_clean(line) for line in lines)
+    return tuple(line for line in cleaned if line)
+
+
+def is_marked_up(lines: Sequence[Line]) -> bool:
+    """Whether a text that doesn't call itself Markdown has names in bold or headings all the same."""
+    return sum(line.text.startswith(("**", "__", "# ", "## ", "### ")) for line in lines) > 2
+
+
+def _clean(line: Line) -> Line | None:
+    text = line.text
+    if _RULE.fullmatch(text):
+        return None
+    spans = [match.span() for match in (_BREAK.search(text),) if match]
+    heading = _HEADING.match(text)
+    if heading:
+        spans.append(heading.span())
+        spans.extend(match.span() for match in (_HEADING_END.search(text, heading.end()),) if match)
+    elif quote := _QUOTE.match(text):
+        # Captions write ">>" where the speaker changes: that is no quotation.
+        spans.extend([quote.span()] if not text.startswith(">>") else [])
+    lead = 0
+    strong = [match.span() for match in _STRONG.finditer(text)] if "**" in text or "__" in text else []
+    if len(strong) > 1:
+        if not text[: strong[0][0]].strip("#> "):
+            lead = strong[1][0]
+        spans.extend(strong if len(strong) % 2 == 0 else strong[:-1])
+    if "\\" in text:
+        spans.extend(match.span() for match in _ESCAPE.finditer(text))
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            spans.append((match.start(), match.start("text")))
+            spans.append((match.end("text"), match.end()))
+    if not spans:
+        return line
+    return replace(line, lead=lead, heading=bool(heading)).without(_apart(spans))
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

@@ -1,0 +1,111 @@
+"""Who is who: the forms of a name that one document uses."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from briefing_tui.ingest.labels import TITLES, bare_label, generic_role, key_of
+
+# Below this many letters two names that differ in one are two names.
+_SHORTEST_SLIP = 5
+_MUCH_RARER = 3
+# Misprints are looked for among so many names; more than a document has, fewer than a trap.
+_MOST_NAMES = 400
+_MOST_HOSTS = 60
+
+
+@lru_cache(maxsize=65536)
+def is_slip_of(key: str, other: str) -> bool:
+    """Whether a name is another's misprint: nearly the same letters, no other number, no other title."""
+    from briefing_tui.language.spelling import nearest
+
+    if key == other or min(len(key), len(other)) < _SHORTEST_SLIP or abs(len(key) - len(other)) > 3:
+        return False
+    if re.findall(r"\d+", key) != re.findall(r"\d+", other) and not _misread(key, other):
+        return False
+    first, second = key.split(), other.split()
+    if first[0] != second[0] and {first[0], second[0]} <= TITLES:
+        return False
+    return nearest(key[:40], [other[:40]]) is not None
+
+
+def _misread(key: str, other: str) -> bool:
+    """Digits inside a word are letters that a scanner misread; a number of its own is a number."""
+    return not any(part.isdigit() for part in (*key.split(), *other.split()))
+
+
+def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
+    """For each label as printed, the name of its speaker: one name for all forms and misprints.
+
+    The name is the form that comes most often, the first of these; a form that is only a part of one other name ("Mr.
+    Voss", "Voss") or a misprint of it is that one's.
+    """
+    keys = [key_of(label) for label in labels]
+    times = Counter(keys)
+    home = {key: key for key in times}
+    _merge_short_forms(home, times)
+    _merge_slips(home, times)
+    shown: dict[str, Counter[str]] = {}
+    for label, key in zip(labels, keys, strict=True):
+        shown.setdefault(_root(home, key), Counter())[bare_label(label)] += 1
+    names = {}
+    for label, key in zip(labels, keys, strict=True):
+        root = _root(home, key)
+        names[label] = _best(shown[root], root)
+    return names
+
+
+def _best(forms: Counter[str], root: str) -> str:
+    own = [form for form in forms if key_of(form) == root] or list(forms)
+    return max(own, key=lambda form: forms[form])
+
+
+def _root(home: dict[str, str], key: str) -> str:
+    while home[key] != key:
+        key = home[key]
+    return key
+
+
+def _merge_short_forms(home: dict[str, str], times: Counter[str]) -> None:
+    """`Mr Voss` and `Voss` go to `Anna Voss` where there is but one Voss."""
+    by_surname: dict[str, list[str]] = {}
+    for key in times:
+        if not generic_role(key) and not any(part.isdigit() for part in key.split()):
+            by_surname.setdefault(key.split()[-1] if key else "", []).append(key)
+    for keys in by_surname.values():
+        full = [key for key in keys if len(_given(key)) > 1]
+        for key in keys:
+            hosts = [other for other in full if other != key and _fits(key, other)]
+            if len(_given(key)) == 1 and len(hosts) == 1 and len({_given(other) for other in full}) == 1:
+                home[key] = hosts[0]
+        short = [key for key in keys if len(_given(key)) == 1 and home[key] == key]
+        if not full and len(short) == 2:
+            bare = [key for key in short if len(key.split()) == 1]
+            if len(bare) == 1:
+                home[bare[0]] = next(key for key in short if key != bare[0])
+
+
+def _given(key: str) -> tuple[str, ...]:
+    """A name's words without titles."""
+    return tuple(word for word in key.split() if word not in TITLES)
+
+
+def _fits(key: str, other: str) -> bool:
+    mine, theirs = set(key.split()) & TITLES, set(other.split()) & TITLES
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _merge_slips(home: dict[str, str], times: Counter[str]) -> None:
+    rare = [key for key in times if times[key] <= 3 and home[key] == key and not generic_role(key)]
+    if len(times) > _MOST_NAMES:
+        return
+    often = sorted((key for key in times if home[key] == key), key=lambda key: -times[key])[:_MOST_HOSTS]
+    for key in rare:
+        for other in often:
+            if other == key or _root(home, other) == key:
+                continue
+            several = len(key.split()) > 1 and len(other.split()) > 1 and times[other] >= times[key]
+            if (times[other] >= _MUCH_RARER * times[key] or several) and is_slip_of(key, other):
+                home[key] = other
+                break
