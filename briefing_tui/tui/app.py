@@ -132,7 +132,10 @@ class BriefingApp(App[None]):
         self._read(message.target)
 
     def _home(self) -> None:
+        """Back to the library, whatever is open above it; a quiz that is left halfway is kept."""
         while len(self.screen_stack) > 1:
+            if isinstance(self.screen, Desk) and (session := self.screen.unfinished()) is not None:
+                self._sessions[session.key] = session
             self.pop_screen()
 
     @on(OpeningFailed)
@@ -151,8 +154,8 @@ class BriefingApp(App[None]):
         from briefing_tui.tui.screens.quiz import QuizScreen
 
         key = (message.briefing.transcript.text,)
-        session = None if message.afresh else self._sessions.get(key)
-        if session is not None:
+        session = self._sessions.pop(key, None)
+        if session is not None and not message.afresh:
             self._begin(session)
         else:
             self.push_screen(QuizScreen(self.services, message.briefing, self._guard_seconds), self._keeping(key))
@@ -163,12 +166,10 @@ class BriefingApp(App[None]):
         self.push_screen(QuizScreen(self.services, session, self._guard_seconds), self._keeping(session.key))
 
     def _keeping(self, key: tuple[str, ...]) -> Callable[[Session | None], None]:
-        """What to do when a quiz is left: keep it where it is unfinished, forget it where it is over."""
+        """What to do when a quiz is left: keep it where it is unfinished."""
 
         def left(session: Session | None) -> None:
-            if session is None:
-                self._sessions.pop(key, None)
-            else:
+            if session is not None:
                 self._sessions[key] = session
 
         return left

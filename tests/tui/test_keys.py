@@ -63,6 +63,40 @@ async def test_escape_keeps_the_draft_and_the_place() -> None:
         assert pilot.app.screen.query_one(ReplyBox).text == "half a thou"
 
 
+@pytest.mark.slow
+async def test_going_elsewhere_by_the_palette_keeps_the_draft() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "t", "f3", "space")
+        await write(pilot, "half a thou")
+        await press(pilot, "ctrl+p")
+        await write(pilot, "open spring")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.1)
+        await rest(pilot)
+        assert "Spring outlook" in shown(pilot)
+        await press(pilot, "escape", "home", "enter", "t")
+        assert "2 of 3" in shown(pilot)
+        assert pilot.app.screen.query_one(ReplyBox).text == "half a thou"
+
+
+@pytest.mark.slow
+async def test_a_quiz_can_be_begun_anew_and_a_finished_one_is_not_kept() -> None:
+    given = services()
+    async with driving(given, start="rate-decision") as pilot:
+        await press(pilot, "t", "f3", "space", "escape", "ctrl+p")
+        await write(pilot, "from the start")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.1)
+        await rest(pilot)
+        assert "1 of 3" in shown(pilot)
+        await press(pilot, "f3", "space", "f3", "space", "f3", "space", "escape")
+        assert at(pilot) == "reader"
+        await press(pilot, "t")
+        assert "1 of 3" in shown(pilot)
+
+
 async def test_leaving_at_the_verdict_keeps_the_graded_reply() -> None:
     async with driving(services(), start="rate-decision") as pilot:
         await press(pilot, "t", "f3", "escape")

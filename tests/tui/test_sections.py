@@ -1,12 +1,14 @@
 """What the reader's list and text are made of."""
 
-from fakes import briefing
+from fakes import briefing, cards
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.domain.quiz import Item, Quiz
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Exchange, Role, Span, Transcript, Turn
 from briefing_tui.tui.sections import matched, paragraphs, pieces, sections
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.text import clip, gist, meter, spread
 from briefing_tui.tui.widgets.full_text import in_parts
 
@@ -72,3 +74,15 @@ def test_clipped_text_fits(text: str, cells: int) -> None:
 def test_a_meter_is_empty_at_first_full_at_last_and_shows_the_first_step() -> None:
     assert [meter(done, 30, 10).count("▰") for done in (0, 1, 30)] == [0, 1, 10]
     assert len(meter(0, 0, 10)) == 10
+
+
+def test_a_long_quiz_comes_in_rounds_and_a_small_rest_in_none_of_its_own() -> None:
+    found = briefing()
+    item = Item(cards(found.transcript.text)[0], found)
+    session = Session.in_rounds(Quiz((item,) * 26), size=10)
+    lengths = [len(session.quiz.items)]
+    while session.later:
+        session = session.next_round()
+        lengths.append(len(session.quiz.items))
+    assert lengths == [10, 10, 6]
+    assert len(Session.in_rounds(Quiz((item,) * 15), size=10).quiz.items) == 15

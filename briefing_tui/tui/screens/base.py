@@ -10,6 +10,7 @@ from textual.screen import Screen
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.tui.messages import ErrandFailed, Report
+from briefing_tui.tui.session import Session
 
 Outcome = TypeVar("Outcome")
 Found = TypeVar("Found")
@@ -58,6 +59,10 @@ class Desk(Screen[Outcome], Generic[Outcome]):
     def awaits(self, group: str, ticket: int) -> bool:
         """Whether a report with this ticket is still what this screen waits for."""
         return self._latest.get(group) == ticket
+
+    def unfinished(self) -> Session | None:
+        """A quiz that is left halfway when this screen is."""
+        return None
 
     def action_back(self) -> None:
         self.dismiss()

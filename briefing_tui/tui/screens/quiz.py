@@ -153,6 +153,8 @@ class QuizScreen(Desk[Session | None]):
             return
         quiz = session.quiz.answered(message.reply, message.grade, message.given_up)
         self._session = Session(quiz, later=session.later)
+        # A graded reply is no draft of the next one.
+        self.query_one(ReplyBox).text = ""
         self.app.push_screen(FeedbackScreen(self.services, quiz, self._guard_seconds), self._feedback_seen)
 
     @on(ErrandFailed)
@@ -180,10 +182,11 @@ class QuizScreen(Desk[Session | None]):
         else:
             self.dismiss(None)
 
+    def unfinished(self) -> Session | None:
+        if self._session is None or self._session.quiz.done:
+            return None
+        return Session(self._session.quiz, self.query_one(ReplyBox).reply, self._session.later)
+
     def action_back(self) -> None:
         self.drop("grade")
-        if self._session is not None and not self._session.quiz.done:
-            draft = self.query_one(ReplyBox).reply
-            self.dismiss(Session(self._session.quiz, draft, self._session.later))
-        else:
-            self.dismiss(None)
+        self.dismiss(self.unfinished())
