@@ -14,6 +14,7 @@ from briefing_tui.grading.rubric import Key, PointKey, Wording
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.55, 0.25
+HIT_OF_FEW, _FEW = 0.65, 3
 _MARGIN = 0.06
 _DENIED, _SPREAD = 0.25, 0.02
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
@@ -54,11 +55,26 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
         return Judgement(wording, status, 0.0, best, doubt.reason)
     missing = _missing_value(wording, best)
     coverage = held.coverage
-    status = Status.HIT if coverage >= HIT else Status.PARTIAL if coverage >= PARTIAL else Status.MISSED
+    if wording.thin:
+        coverage = min(coverage, _literal(wording, aligner))
+    status = Status.HIT if coverage >= _needed(key, place, wording) else Status.PARTIAL if coverage >= PARTIAL else Status.MISSED
     if status is Status.HIT and missing:
         return Judgement(wording, Status.PARTIAL, min(coverage, HIT), best, say.value_missing(missing))
     near = min(abs(coverage - HIT), abs(coverage - PARTIAL)) < _MARGIN
     return Judgement(wording, status, coverage, best, "", near or doubt is not None)
+
+
+def _needed(key: Key, place: int, wording: Wording) -> float:
+    """The coverage that makes a hit: more for a short accepted wording, of which a chance word is already much."""
+    other = wording is not key.points[place].wordings[0]
+    return HIT_OF_FEW if other and sum(not asked for asked in wording.prompted) <= _FEW else HIT
+
+
+def _literal(wording: Wording, aligner: Aligner) -> float:
+    """How many of a thin wording's words, small ones included, stand in the reply, 0 to 1."""
+    given = {token.folded for token in aligner.reply.tokens}
+    words = [token.folded for token in wording.reading.tokens if token.kind != "mark"]
+    return sum(word in given for word in words) / len(words)
 
 
 def _rank(wording: Wording, aligner: Aligner, alignment: Alignment) -> float:

@@ -27,7 +27,8 @@ _SHORT = 5
 class Wording:
     """One way to say a point: its reading, how much each of its terms weighs, and which of them the prompt holds.
 
-    `subject` counts the leading terms that say who acts; `head` is the term that says what is done, or -1.
+    `subject` counts the leading terms that say who acts; `head` is the term that says what is done, or -1. A `thin`
+    wording says what it says in small words ("they have done all they can"): few of its words can be looked for.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Wording:
     prompted: tuple[bool, ...]
     subject: int
     head: int
+    thin: bool = False
 
     @property
     def total(self) -> float:
@@ -109,23 +111,26 @@ def _is_verb(term: Term) -> bool:
 def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Terms) -> Wording:
     reading = read(text, key_names)
     subject, head = _subject(reading)
-    weights, prompted = [], []
+    weights, prompted, told = [], [], []
     for index, term in enumerate(reading.terms):
         value = _weight(term, terms)
         asked = prompt.terms if prompt else []
         known = any(same_word(one, term) for one in asked)
+        alike = not term.quantity and any(likeness(one, term)[0] > 0.9 for one in asked)
         if known:
             value *= _IN_PROMPT
-        elif any(likeness(one, term)[0] > 0.9 for one in asked):
+        elif alike:
             value *= _LIKE_PROMPT
         if index < subject <= 2 and not term.names:
             value *= _LONE_SUBJECT
         weights.append(value)
         prompted.append(known)
+        told.append(not known and not alike and not term.names and (bool(term.quantity) or not term.weak))
+    thin = not any(told) and sum(token.kind == "word" for token in reading.tokens) > _SHORT
     if prompted and all(prompted):
         weights = [value / _IN_PROMPT for value in weights]
         prompted = [False] * len(prompted)
-    return Wording(text, reading, tuple(weights), tuple(prompted), subject, head)
+    return Wording(text, reading, tuple(weights), tuple(prompted), subject, head, thin)
 
 
 def _weight(term: Term, terms: Terms) -> float:

@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from briefing_tui.grading import wording as say
 from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.grading.rubric import Key
 from briefing_tui.language.lexicon import lexicon
@@ -92,8 +91,9 @@ def is_echo(key: Key, reading: Reading) -> bool:
         return False
     asked = key.prompt.terms
     return len(reading.terms) > 1 and all(
-        any(likeness(term, given)[0] >= 0.99 for term in asked) for given in reading.terms
+        any(_repeats(term, given) for term in asked) for given in reading.terms
     )
 
 
-REASONS = {"blank": say.blank, "echo": say.echo, "salad": say.salad, "dump": say.dump}
+def _repeats(asked: Term, given: Term) -> bool:
+    return likeness(asked, given)[0] >= 0.99 or asked.text.casefold() == given.text.casefold()
