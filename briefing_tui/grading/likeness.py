@@ -56,8 +56,10 @@ def same_word(one: Term, other: Term) -> bool:
 
 
 def _negated(one: str, other: str) -> bool:
-    """Whether a word is another with a prefix that denies it: unhappy, illegal."""
-    return any(len(other) > 3 and one == prefix + other for prefix in _PREFIXES)
+    """Whether a word is another with a part that denies it: unhappy, illegal, harmless."""
+    if len(other) <= 3:
+        return False
+    return one == f"{other}less" or any(one == prefix + other for prefix in _PREFIXES)
 
 
 def _same_beginning(one: str, other: str) -> bool:

@@ -77,12 +77,19 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
     if pair.opposite:
         if any(other.given is pair.given and not other.opposite for other in alignment.pairs):
             return False
-        certain = not pair.given.weak or any(
+        certain = not pair.given.weak or pair.expected == wording.head or any(
             other.given.clause == pair.given.clause and other.quality >= 1.0 and not wording.prompted[other.expected]
             for other in alignment.pairs
         )
         return wording.weights[pair.expected] >= _DECIDES and certain
-    return pair.expected == wording.head and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
+    decides = pair.expected == wording.head or (_apart(wording, pair) and clause.denials == 0)
+    return decides and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
+
+
+def _apart(wording: Wording, pair: Pair) -> bool:
+    """Whether the point denies a word in a clause of its own: "without a visa"."""
+    clause = wording.reading.clauses[wording.reading.terms[pair.expected].clause]
+    return wording.reading.tokens[clause.first].folded == "without"
 
 
 def _telling(wording: Wording, pair: Pair) -> bool:
@@ -93,10 +100,10 @@ def _telling(wording: Wording, pair: Pair) -> bool:
 def _merged(wording: Wording, aligner: Aligner, alignment: Alignment, head: Pair) -> bool:
     """Whether the reply says in one clause what the point says in two, so that a denial belongs to another word."""
     terms, clause = wording.reading.terms, aligner.reply.clauses[head.given.clause]
-    if "no" not in {token.folded for token in aligner.reply.tokens[clause.first : clause.last]}:
-        return False
+    plain = "no" in {token.folded for token in aligner.reply.tokens[clause.first : clause.last]}
     return any(
-        pair.given.clause == head.given.clause
+        (plain or _apart(wording, pair))
+        and pair.given.clause == head.given.clause
         and terms[pair.expected].denied != terms[head.expected].denied
         and terms[pair.expected].clause != terms[head.expected].clause
         and agrees(wording, pair)

@@ -76,7 +76,7 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     if close and _usurps(key, place, wording, aligner, agents, actors, clause):
         return Doubt(say.swapped(agent.text, actors[0].text))
     objects = [term for term in terms[wording.subject + 1 :] if _named(term)]
-    if active and _any(objects, agent):
+    if active and _any(objects, agent) and _has_object(aligner, predicate):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     return None
 
@@ -108,6 +108,12 @@ def _passive(wording: Wording) -> bool:
     return bool({token.folded for token in tokens[max(0, place - 2) : place]} & structure("being")) and tokens[
         place
     ].folded.endswith("ed")
+
+
+def _has_object(aligner: Aligner, predicate: Term) -> bool:
+    """Whether something stands right behind the verb, not hung on by a preposition."""
+    inside = aligner.terms(predicate.clause, predicate.clause)
+    return any(0 <= term.first - predicate.last <= 1 and not _governed(aligner, term) for term in inside)
 
 
 def _acts_on(wording: Wording, aligner: Aligner, predicate: Term, agent: Term) -> bool:

@@ -128,9 +128,11 @@ def _term(
 
 
 def _is_noun(words: list[str], at: int) -> bool:
-    """Whether a word that could deny is a thing spoken of: "the ban is temporary", "until the end of the season"."""
+    """Whether a word that could deny only tells of itself: "the ban is temporary", "until the end", "the pump failed"."""
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
+    if lemma(words[at]) in ("fail", "failur"):
+        return after != "to"
     return before in structure("definite") or (words[at] in ("end", "close") and after in ("of", "to"))
 
 
