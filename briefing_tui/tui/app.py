@@ -128,6 +128,8 @@ class BriefingApp(App[None]):
 
     @on(BriefingChosen)
     def _briefing_chosen(self, message: BriefingChosen) -> None:
+        # From here on, what can't be opened is told in the program and does not end it.
+        self._start = None
         self._home()
         self._read(message.target)
 

@@ -122,7 +122,7 @@ class FakeLibrary(LibraryService):
             for number, (slug, found) in enumerate(self.briefings.items())
         )
 
-    def open(self, target: str, encoding: str = "") -> Briefing:
+    def open(self, target: str, *_: object, **__: object) -> Briefing:
         self.opened.append(target)
         if target not in self.briefings:
             raise BriefingError(f"{target}: there is no such file", "give the path of a transcript")

@@ -111,6 +111,17 @@ async def test_a_start_that_can_not_be_opened_ends_the_program_with_its_problem(
     assert app.return_code == 1
 
 
+async def test_what_vanished_since_the_start_is_told_and_ends_nothing() -> None:
+    given = services()
+    async with driving(given, start="rate-decision") as pilot:
+        assert isinstance(given.library, FakeLibrary)
+        del given.library.briefings["rate-decision"]
+        await press(pilot, "escape", "o")
+        await write(pilot, "rate-decision")
+        await press(pilot, "enter")
+        assert at(pilot) == "problem"
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_leaving_the_library_ends_the_program(key: str) -> None:
     app = BriefingApp(services())

@@ -1,11 +1,15 @@
 """From the library to the results, by keys alone and by mouse alone."""
 
+from dataclasses import replace
+
 import pytest
 from driving import at, driving, flowing, press, rest, shown, write
 from fakes import FakeQuiz, services
 from textual.pilot import Pilot
 
-from briefing_tui.domain.grade import Status
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.grade import Grade, Status
+from briefing_tui.domain.quiz import Item
 from briefing_tui.tui.screens.feedback import FeedbackScreen, PointRow
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.reply_box import ReplyBox
@@ -189,3 +193,26 @@ async def test_an_empty_reply_is_not_graded() -> None:
         assert "Nothing is typed yet" in shown(pilot)
         assert isinstance(given.quiz, FakeQuiz)
         assert given.quiz.graded == []
+
+
+class RefusingQuiz(FakeQuiz):
+    """Can't grade the first reply."""
+
+    def grade(self, item: Item, reply: str) -> Grade:
+        if not self.graded:
+            self.graded.append(reply)
+            raise BriefingError("the reply can't be graded [/]", "try again")
+        return super().grade(item, reply)
+
+
+async def test_a_reply_that_can_not_be_graded_is_kept_and_can_be_sent_again() -> None:
+    async with driving(replace(services(), quiz=RefusingQuiz()), start="rate-decision") as pilot:
+        await press(pilot, "t")
+        await write(pilot, "year")
+        await press(pilot, "enter")
+        assert at(pilot) == "quiz"
+        assert "the reply can't be graded [/] (try again)" in shown(pilot)
+        assert pilot.app.screen.query_one(ReplyBox).text == "year"
+        await press(pilot, "s", "enter")
+        assert at(pilot) == "feedback"
+        assert "years" in shown(pilot)

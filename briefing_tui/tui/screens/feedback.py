@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from briefing_tui.bootstrap import Services
@@ -32,9 +31,6 @@ class Seen:
 
 class PointRow(Vertical, can_focus=True):
     """A point of the rubric with its status and the evidence; the focused one is the one that a key decides about."""
-
-    class Picked(Message):
-        """The row was clicked."""
 
     def __init__(self, attempt: Attempt, index: int) -> None:
         super().__init__()

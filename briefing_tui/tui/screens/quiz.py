@@ -162,6 +162,11 @@ class QuizScreen(Desk[Session | None]):
         if self.awaits("quiz", message.ticket):
             self.app.notify(one_line(str(message.error)), title="No quiz", severity="error", markup=False)
             self.dismiss(None)
+        elif self.awaits("grade", message.ticket):
+            self.app.notify(one_line(str(message.error)), title="Not graded", severity="error", markup=False)
+            self._grading = False
+            self.query_one(ReplyBox).read_only = False
+            self._count()
 
     def _feedback_seen(self, seen: Seen | None) -> None:
         if self._session is None or seen is None:
