@@ -97,12 +97,13 @@ class Aligner:
     def _pair(self, wording: Wording, rows: Sequence[Row], first: int, last: int) -> Alignment:
         """Pair greedily, the best and weightiest first, each term once (a phrase once for each of its words).
 
-        An opposite counts only in the clause that holds most of the point, and there before the same word elsewhere:
+        An opposite counts only in a clause that holds more of the point, and there before the same word elsewhere:
         "allowed in lessons but banned at lunch" does not say that phones are banned in lessons.
         """
         weights = wording.weights
         anchor = _anchor(weights, rows)
-        usable = [row for row in rows if not row.opposite or row.given.clause == anchor]
+        sure = {row.given.clause for row in rows if row.quality >= 1.0 and weights[row.expected] >= _LOOSE} | {anchor}
+        usable = [row for row in rows if not row.opposite or row.given.clause in sure]
         order = sorted(
             usable,
             key=lambda row: (

@@ -57,7 +57,13 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     coverage = held.coverage
     if wording.thin:
         coverage = min(coverage, _literal(wording, aligner))
-    status = Status.HIT if coverage >= _needed(key, place, wording) else Status.PARTIAL if coverage >= PARTIAL else Status.MISSED
+    status = (
+        Status.HIT
+        if coverage >= _needed(key, place, wording)
+        else Status.PARTIAL
+        if coverage >= PARTIAL
+        else Status.MISSED
+    )
     if status is Status.HIT and missing:
         return Judgement(wording, Status.PARTIAL, min(coverage, HIT), best, say.value_missing(missing))
     near = min(abs(coverage - HIT), abs(coverage - PARTIAL)) < _MARGIN

@@ -77,9 +77,15 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
     if pair.opposite:
         if any(other.given is pair.given and not other.opposite for other in alignment.pairs):
             return False
-        certain = not pair.given.weak or pair.expected == wording.head or any(
-            other.given.clause == pair.given.clause and other.quality >= 1.0 and not wording.prompted[other.expected]
-            for other in alignment.pairs
+        certain = (
+            not pair.given.weak
+            or pair.expected == wording.head
+            or any(
+                other.given.clause == pair.given.clause
+                and other.quality >= 1.0
+                and not wording.prompted[other.expected]
+                for other in alignment.pairs
+            )
         )
         return wording.weights[pair.expected] >= _DECIDES and certain
     decides = pair.expected == wording.head or (_apart(wording, pair) and clause.denials == 0)

@@ -90,9 +90,7 @@ def is_echo(key: Key, reading: Reading) -> bool:
     if not reading.terms:
         return False
     asked = key.prompt.terms
-    return len(reading.terms) > 1 and all(
-        any(_repeats(term, given) for term in asked) for given in reading.terms
-    )
+    return len(reading.terms) > 1 and all(any(_repeats(term, given) for term in asked) for given in reading.terms)
 
 
 def _repeats(asked: Term, given: Term) -> bool:

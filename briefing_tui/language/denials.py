@@ -53,7 +53,7 @@ def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[l
     scopes: list[list[int]] = []
     for source in sources:
         linked = scopes and (
-            not any(scopes[-1][-1] < term.first < source and not term.denies and not term.weak for term in members)
+            not any(scopes[-1][-1] < term.first < source and _parts(term) for term in members)
             or structure("links") & set(words[scopes[-1][-1] : source])
         )
         if linked:
@@ -61,6 +61,11 @@ def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[l
         else:
             scopes.append([source])
     return scopes
+
+
+def _parts(term: Term) -> bool:
+    """Whether a term between two denials keeps them apart; "won't stay suspended" is one denial of another."""
+    return not term.denies and not term.weak and term.text.casefold() not in structure("transparent")
 
 
 def _over(scopes: list[list[int]], term: Term) -> list[int]:

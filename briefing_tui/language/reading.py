@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from briefing_tui.language.clauses import Clause, split_clauses
 from briefing_tui.language.denials import mark_denials
@@ -123,7 +124,9 @@ def _term(
     names: frozenset[str] = frozenset(), quantity: Quantity | None = None,
 ) -> Term:  # fmt: skip
     start, end = pieces[first].start, pieces[last - 1].end
-    text = " ".join(piece.text for piece in pieces[first:last])
+    text = pieces[first].text
+    for before, piece in pairwise(pieces[first:last]):
+        text += f"{' ' if piece.start > before.end else ''}{piece.text}"
     return Term(start, end, text, lemmas, notions, names, quantity, first=first, last=last)
 
 
