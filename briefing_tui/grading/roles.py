@@ -68,9 +68,11 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     close = predicate.first - agent.last <= 3
     if own:
         return Doubt(say.other_actor(agent.text, actors[0].text)) if _asked(key, agent) and close else None
-    named = _named(agent) and _asked(key, agent) and bool(heads)
+    named = bool(heads) and any(_is(term, agent) and _named(term) for term in key.prompt.terms)
+    same_verb = predicate in heads and bool(predicate.lemmas & terms[wording.head].lemmas)
+    direct = same_verb and any(_any(actors, term) and term.first - predicate.last <= 1 for term in behind)
     active = agent in before and predicate.first == agent.last and predicate in heads
-    suffers = any(_any(actors, term) for term in behind) and close and (named or _known(key, agent))
+    suffers = any(_any(actors, term) for term in behind) and close and (named or direct or _known(key, agent))
     if not _passive(wording) and (suffers or (active and _acts_on(wording, aligner, predicate, agent))):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     if close and _usurps(key, place, wording, aligner, agents, actors, clause):

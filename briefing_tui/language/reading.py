@@ -131,7 +131,7 @@ def _term(
 
 
 def _is_noun(words: list[str], at: int) -> bool:
-    """Whether a word that could deny only tells of itself: "the ban is temporary", "until the end", "the pump failed"."""
+    """Whether a word that could deny tells of itself only: "the ban is temporary", "until the end", "it failed"."""
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     if lemma(words[at]) in ("fail", "failur"):
