@@ -67,7 +67,7 @@ async def test_keys_alone_lead_from_the_library_through_a_quiz_and_its_repetitio
         assert at(pilot) == "results"
         assert "50 %" in shown(pilot)
         assert "✓ 1 correct   ◐ 1 partly   ✗ 1 not yet" in shown(pilot)
-        assert "No cut before the summer  missed" in shown(pilot)
+        assert "○ missed  No cut before the summer" in shown(pilot)
         assert "builders" not in shown(pilot)
 
         await press(pilot, "r")

@@ -45,6 +45,15 @@ def holds(entry: LibraryEntry, words: str) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
+class FilterField(Input):
+    """Where the filter is typed; the arrow that leads out of it leads into the rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "To the rows", id="library.rows"),
+        Binding("down", "submit", "To the rows", id="library.rows-below"),
+    ]
+
+
 class LibraryScreen(Desk[None]):
     """What do I have? One row a pack."""
 
@@ -52,6 +61,7 @@ class LibraryScreen(Desk[None]):
     PURPOSE = "The briefings that are ready to read. Open one, or open a transcript of your own."
     FOOTER = (
         ("rows.open", "open"),
+        ("library.rows", "to the rows"),
         ("library.clear", "clear filter"),
         ("leave", "quit"),
         ("library.filter", "filter"),
@@ -68,7 +78,7 @@ class LibraryScreen(Desk[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("Briefings", id="library-top")
-        yield Input(placeholder="filter by title, speaker, place or date", id="library-filter")
+        yield FilterField(placeholder="filter by title, speaker, place or date", id="library-filter")
         yield Rows(id="library-rows")
         yield Static(id="library-empty", markup=False)
         yield Static(HINT, id="library-hint", markup=False)
@@ -139,6 +149,8 @@ class LibraryScreen(Desk[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "back":
             return self.query_one("#library-filter").display if self.is_mounted else False
+        if action == "filter":
+            return not isinstance(self.focused, FilterField)
         return True
 
     def action_filter(self) -> None:

@@ -31,9 +31,9 @@ def weak_content(attempt: Attempt) -> Content:
     """A prompt that went wrong, with the wordings that were expected of the points that were not hit."""
     lines = [
         Content.assemble(
-            (f"{sign.mark} ", f"bold {sign.colour}"),
+            sign.content(),
+            "  ",
             plain(point.text),
-            (f"  {sign.word}", "$muted"),
         )
         for point in attempt.grade.points
         if point.status is not Status.HIT
