@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -19,12 +20,31 @@ from benchmarks.replies import corpora
 from briefing_tui.domain.summary import Length, Sentence
 from briefing_tui.language.sentences import sentences
 from briefing_tui.language.words import stem, words
-from briefing_tui.summarise import ranker
-from briefing_tui.summarise.methods import METHODS, rank
+from briefing_tui.summarise import manners, ranker, ranking, selection
+from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
+from briefing_tui.summarise.ranking import Fixed, Ranking
 from briefing_tui.summarise.selection import select
 
 _BUDGET = Length(words=60)
-Rank = Callable[[Sequence[str], str], list[float]]
+Rank = Callable[[Sequence[str], str], Ranking]
+# Each part of the default method, and the value of its constant that takes the part away.
+_PARTS: tuple[tuple[str, ModuleType, str, float], ...] = (
+    ("the question", ranker, "_QUESTION_SHARE", 0.0),
+    ("what follows the question's words", ranker, "_FOLLOWING", 0.0),
+    ("the opening", ranker, "_OPENING", 0.0),
+    ("damping of frequent words", ranker, "_DAMPED", 1.0),
+    ("halving words said once", ranker, "_SINGLE", 1.0),
+    ("figures", ranker, "_FIGURES", 0.0),
+    ("amounts", ranker, "_AMOUNT", 0.0),
+    ("fillers", ranker, "_FILLER", 0.0),
+    ("definitions", ranker, "_DEFINITION_FACTOR", 1.0),
+    ("length", ranker, "_FULL_LENGTH", 1),
+    ("passing over what leans", ranker, "_LEANING", 0.0),
+    ("bringing along what is needed", manners, "_LONGEST_CHAIN", 1),
+    ("leaving scraps of the budget unused", selection, "_LEAST", 0.0),
+    ("discount of what is covered", ranking, "_AGAIN", 1.0),
+    ("removal of repetitions", selection, "_SAME", 2.0),
+)
 
 
 class Item(NamedTuple):
@@ -47,22 +67,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"skipped: there are no summaries in {folder.parent.name}/{folder.name}")
         return
     sets = {file.name.removesuffix("-dev.jsonl"): _items(file)[options.part == "held" :: 2] for file in files}
-    print(f"{'method':28}" + "".join(f"{name:>10}" for name in sets))
-    _row("lead", sets, lambda texts, _: [float(-number) for number in range(len(texts))])
+    print(f"{'method':44}" + "".join(f"{name:>10}" for name in sets))
+    _row("lead", sets, lambda texts, _: Fixed([float(len(texts) - number) for number in range(len(texts))]))
     for method in reversed(METHODS):
         _row(method, sets, lambda texts, question, method=method: rank(texts, question, method))  # type: ignore[misc]
-    for name, constant in (
-        ("question", "_QUESTION_SHARE"),
-        ("figures", "_FIGURE_BONUS"),
-        ("terms", "_DEFINITION_BONUS"),
-    ):
-        with patch.object(ranker, constant, 0.0):
-            _row(f"briefing without {name}", sets, lambda texts, question: rank(texts, question, "briefing"))
+    for name, module, constant, off in _PARTS:
+        with patch.object(module, constant, off):
+            _row(f"  without {name}", sets, lambda texts, question: rank(texts, question, DEFAULT))
 
 
 def _row(name: str, sets: dict[str, list[Item]], ranked: Rank) -> None:
     scores = [sum(_score(item, ranked) for item in items) / len(items) for items in sets.values()]
-    print(f"{name:28}" + "".join(f"{score:10.2f}" for score in scores), flush=True)
+    print(f"{name:44}" + "".join(f"{score:10.2f}" for score in scores), flush=True)
 
 
 def _score(item: Item, ranked: Rank) -> float:

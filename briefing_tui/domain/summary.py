@@ -15,11 +15,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A chosen sentence. `score` (0 to 1) is relative to the best sentence of the same answer."""
+    """A chosen sentence. `score` (0 to 1) is relative to the best sentence of the same answer; `reasons` say why.
+
+    Reasons are short phrases, the weightiest first: "takes up the question: toll, tunnel".
+    """
 
     text: str
     span: Span
     score: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

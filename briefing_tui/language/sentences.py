@@ -4,6 +4,7 @@ import re
 
 from briefing_tui.domain.summary import Sentence
 from briefing_tui.domain.transcript import Span
+from briefing_tui.language.languages import ENGLISH, Language
 
 # Titles and abbreviations after which sentencex ends a sentence, though a name or a number follows.
 _TITLES = frozenset(
@@ -15,6 +16,8 @@ _TITLES = frozenset(
 _ENDS_IN_TITLE = re.compile(r"(?:^|[\s(\[“\"'‘])(?:([^\W\d_]{1,6})\.|[A-Z]\.)[\s\xa0]*$")
 # "No." before a figure is "number"; otherwise it is an answer.
 _ANSWER_NO = re.compile(r"(?<=\b[Nn]o\.)[ \xa0]+(?=[A-Z“\"‘'])")
+# Where sentencex overlooks that a Spanish question or exclamation begins.
+_TURNED_MARK = re.compile(r"(?<=[.!?…])[ \xa0]+(?=[¿¡])")
 # No speaker says more than this in a breath: a longer stretch is cut at white space, so that all work on it is bounded.
 LONGEST = 20_000
 
@@ -40,7 +43,7 @@ class _Skeleton(dict[int, str]):
 _SKELETON = _Skeleton({code: chr(code) for code in range(33, 127)})
 
 
-def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
+def sentences(text: str, start: int = 0, language: Language = ENGLISH) -> tuple[Sentence, ...]:
     """The sentences of a text, verbatim and without surrounding space, in order.
 
     Spans are shifted by `start`, the text's own offset in its transcript. A line end always ends a sentence.
@@ -48,7 +51,7 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     position = 0
     for line in text.split("\n"):
-        for first, last in _pieces(line):
+        for first, last in _pieces(line, language):
             piece = line[first:last]
             bare = piece.strip()
             if bare:
@@ -58,22 +61,31 @@ def sentences(text: str, start: int = 0) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _pieces(line: str) -> list[tuple[int, int]]:
+def _pieces(line: str, language: Language) -> list[tuple[int, int]]:
     """Where the sentences of one line begin and end; together they cover the line."""
     from sentencex import segment
 
     pieces: list[tuple[int, int]] = []
     begin = end = 0
     for part in _blocks(line):
-        for piece in segment("en", part.translate(_SKELETON)):
+        for piece in segment(language.code or "en", part.translate(_SKELETON)):
             end += len(piece)
-            if not _ends_in_title(line[begin:end]):
-                pieces.extend(_answers(line, begin, end))
+            if not _goes_on(line, begin, end, language):
+                pieces.extend(_cut(line, begin, end, language))
                 begin = end
         end = max(end, begin)
     if begin < len(line):
-        pieces.extend(_answers(line, begin, len(line)))
+        pieces.extend(_cut(line, begin, len(line), language))
     return pieces
+
+
+def _goes_on(line: str, begin: int, end: int, language: Language) -> bool:
+    """Whether a sentence does not end here, whatever sentencex says."""
+    if language is ENGLISH:
+        return _ends_in_title(line[begin:end], _TITLES)
+    return _ends_in_title(line[begin:end], language.titles | _TITLES) or (
+        line[begin:end].rstrip().endswith(".") and line[end : end + 1].islower()
+    )
 
 
 def _blocks(line: str) -> list[str]:
@@ -88,11 +100,13 @@ def _blocks(line: str) -> list[str]:
     return [*blocks, line[begin:]]
 
 
-def _ends_in_title(piece: str) -> bool:
+def _ends_in_title(piece: str, titles: frozenset[str]) -> bool:
     match = _ENDS_IN_TITLE.search(piece[-12:])
-    return match is not None and (match[1] is None or match[1].casefold() in _TITLES)
+    return match is not None and (match[1] is None or match[1].casefold() in titles)
 
 
-def _answers(line: str, begin: int, end: int) -> list[tuple[int, int]]:
-    cuts = [match.end() for match in _ANSWER_NO.finditer(line, begin, end)]
+def _cut(line: str, begin: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """One piece of sentencex's, cut where two sentences of the language meet in it."""
+    mark = _ANSWER_NO if language is ENGLISH else _TURNED_MARK
+    cuts = [match.end() for match in mark.finditer(line, begin, end)]
     return list(zip([begin, *cuts], [*cuts, end], strict=True))

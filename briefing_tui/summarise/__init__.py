@@ -2,6 +2,7 @@
 
 from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summary
 from briefing_tui.domain.transcript import Transcript
+from briefing_tui.language.languages import Language, reading_of
 from briefing_tui.language.sentences import sentences
 from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
 from briefing_tui.summarise.selection import select
@@ -13,18 +14,21 @@ DEFAULT_WORDS = 60
 _SHORT = 3
 
 
-def summarise(transcript: Transcript, length: Length | None = None, method: str = DEFAULT) -> tuple[Summary, ...]:
+def summarise(
+    transcript: Transcript, length: Length | None = None, method: str = DEFAULT, language: str = ""
+) -> tuple[Summary, ...]:
     """A summary of each answer and each statement, in the transcript's order.
 
-    Without a `length` an answer of three sentences or fewer is kept whole, a longer one to 60 words. Raises
-    BriefingError for an unknown method.
+    Without a `length` an answer of three sentences or fewer is kept whole, a longer one to 60 words. `language` is an
+    ISO 639-1 code; without one the language is told from the text. Raises BriefingError for an unknown method.
     """
+    read_as = reading_of(transcript.text, language)
     parts: list[tuple[int | None, tuple[int, ...], tuple[int, ...]]] = [
         *((exchange.index, exchange.question, exchange.answer) for exchange in transcript.exchanges),
         *((None, (), statement) for statement in transcript.statements),
     ]
     parts.sort(key=lambda part: part[2])
-    return tuple(_summary(transcript, *part, length, method) for part in parts)
+    return tuple(_summary(transcript, *part, length, method, read_as) for part in parts)
 
 
 def _summary(
@@ -34,14 +38,17 @@ def _summary(
     answered: tuple[int, ...],
     length: Length | None,
     method: str,
+    language: Language,
 ) -> Summary:
     question = transcript.turn_texts(asked)
     said = [
         sentence
         for turn in answered
-        for sentence in sentences(transcript.turns[turn].span.of(transcript.text), transcript.turns[turn].span.start)
+        for sentence in sentences(
+            transcript.turns[turn].span.of(transcript.text), transcript.turns[turn].span.start, language
+        )
     ]
-    chosen = _chosen(said, question, length, method)
+    chosen = _chosen(said, question, length, method, language)
     return Summary(
         exchange,
         question,
@@ -52,14 +59,19 @@ def _summary(
     )
 
 
-def _chosen(said: list[Sentence], question: str, length: Length | None, method: str) -> tuple[ScoredSentence, ...]:
+def _chosen(
+    said: list[Sentence], question: str, length: Length | None, method: str, language: Language
+) -> tuple[ScoredSentence, ...]:
     if not said:
         return ()
-    scores = rank([sentence.text for sentence in said], question, method)
+    ranking = rank([sentence.text for sentence in said], question, method, language)
     keep = (
         range(len(said))
         if length is None and len(said) <= _SHORT
-        else select(said, scores, length or Length(DEFAULT_WORDS))
+        else select(said, ranking, length or Length(DEFAULT_WORDS), language)
     )
+    scores = ranking.scores
     best = max(scores) or 1.0
-    return tuple(ScoredSentence(said[n].text, said[n].span, round(scores[n] / best, 4)) for n in keep)
+    return tuple(
+        ScoredSentence(said[n].text, said[n].span, round(scores[n] / best, 4), ranking.reasons(n)) for n in keep
+    )

@@ -6,39 +6,62 @@ from math import isfinite
 from typing import Any
 
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.language.words import STOP_WORDS, stem, words
+from briefing_tui.language.languages import ENGLISH, Language, word_forms
+from briefing_tui.summarise.ranking import Fixed, Ranking
 
 DEFAULT = "briefing"
-# sumy's classes by the name that chooses them. Left out are LSA, which depends on the hash seed, Edmundson's,
-# which wants cue words for each text, and KL, whose time grows with the cube of the sentences.
-_SUMY = {
-    "lexrank": ("sumy.summarizers.lex_rank", "LexRankSummarizer"),
-    "textrank": ("sumy.summarizers.text_rank", "TextRankSummarizer"),
-    "luhn": ("sumy.summarizers.luhn", "LuhnSummarizer"),
-    "sumbasic": ("sumy.summarizers.sum_basic", "SumBasicSummarizer"),
-    "reduction": ("sumy.summarizers.reduction", "ReductionSummarizer"),
+# Classes by the name that chooses them. Left out are Edmundson's, which wants cue words picked by hand for each text,
+# and KL, which takes half a minute for 560 sentences and compares words with and without their endings.
+_CLASSES = {
+    DEFAULT: "ranker.BriefingSummarizer",
+    "lexrank": "pairs.LexRank",
+    "textrank": "pairs.TextRank",
+    "reduction": "pairs.Reduction",
+    "lsa": "frequencies.Lsa",
+    "luhn": "frequencies.Luhn",
+    "sumbasic": "frequencies.SumBasic",
 }
-METHODS = (DEFAULT, *_SUMY)
+METHODS = tuple(_CLASSES)
 
 
 class Tokenizer:
     """What sumy asks of a tokenizer, without NLTK's, which wants to download its data."""
 
+    def __init__(self, language: Language = ENGLISH) -> None:
+        self._language = language
+
     def to_sentences(self, text: str) -> tuple[str, ...]:
         return (text,)
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        return tuple(word.folded for word in words(text))
+        return tuple(word_forms(text, self._language))
 
 
-def rank(texts: Sequence[str], question: str, method: str) -> list[float]:
-    """A finite score of at least 0 for each sentence; raises BriefingError for an unknown method."""
+def rank(texts: Sequence[str], question: str, method: str = DEFAULT, language: Language = ENGLISH) -> Ranking:
+    """Rank the sentences of an answer; raises BriefingError for an unknown method, or one that can't bear so many."""
     if method not in METHODS:
         raise BriefingError(f"{method}: no such method of summary", f"choose one of {', '.join(METHODS)}")
-    import numpy as np
+    module, name = _CLASSES[method].split(".")
+    summarizer_class = getattr(import_module(f"briefing_tui.summarise.{module}"), name)
+    if method == DEFAULT:
+        return _weighed(summarizer_class, texts, question, language)
+    return Fixed(_rated(summarizer_class, texts, language))
+
+
+def _weighed(summarizer_class: Any, texts: Sequence[str], question: str, language: Language) -> Ranking:
+    ranking: Ranking = summarizer_class(question=question, language=language).weigh(
+        [word_forms(text, language) for text in texts], texts
+    )
+    return ranking
+
+
+def _rated(summarizer_class: Callable[[Any], Any], texts: Sequence[str], language: Language) -> list[float]:
+    """sumy's ratings, from its own choice of sentences, shifted to begin at 0; what is no number counts as 0."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
-    tokenizer = Tokenizer()
+    summarizer = summarizer_class(language.stem)
+    summarizer.stop_words = language.stop_words
+    tokenizer = Tokenizer(language)
     document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])
     ratings = [0.0] * len(texts)
 
@@ -47,21 +70,6 @@ def rank(texts: Sequence[str], question: str, method: str) -> list[float]:
             ratings[info.order] = float(info.rating) if isfinite(info.rating) else 0.0
         return ()
 
-    # Where no two sentences share a word sumy divides zero by zero; the ratings that are no numbers then count as 0.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        _summarizer(method, question)(document, keep_ratings)
+    summarizer(document, keep_ratings)
     lowest = min(ratings, default=0.0)
     return [rating - lowest for rating in ratings] if lowest < 0 else ratings
-
-
-def _summarizer(method: str, question: str) -> Callable[[Any, Any], Any]:
-    summarizer: Any
-    if method == DEFAULT:
-        from briefing_tui.summarise.ranker import BriefingSummarizer
-
-        summarizer = BriefingSummarizer(stem, question)
-    else:
-        module, name = _SUMY[method]
-        summarizer = getattr(import_module(module), name)(stem)
-    summarizer.stop_words = STOP_WORDS
-    return summarizer  # type: ignore[no-any-return]

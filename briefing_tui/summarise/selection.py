@@ -1,74 +1,104 @@
 """From ranked sentences to those that are shown."""
 
-import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
+from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from briefing_tui.domain.summary import Length, Sentence
-from briefing_tui.language.words import content_stems
+from briefing_tui.language.languages import ENGLISH, Language, content_words, count_words
+from briefing_tui.summarise.manners import says_something, units
+from briefing_tui.summarise.ranking import Ranking
 
-# What nobody needs to remember: stage directions, and the courtesies around an answer.
-_NOTE = re.compile(r"[(\[][^()\[\]]*[)\]][.!]?")
-_COURTESY = re.compile(
-    r"(?:(?:well|ok|okay|yes|so|and|look|right|good (?:morning|afternoon|evening)|thank you|thanks|many thanks|hello|hi"
-    r"|sure|next question|please|go ahead|of course|next|that'?s a (?:good|great|fair|interesting) question"
-    r"|thank you for(?: the| your| that)? questions?|thank you (?:very|so) much|everyone|everybody"
-    r"|ladies and gentlemen|all)[\s,.!?–—-]*)+",
-    re.IGNORECASE,
-)
-# A sentence that begins so says nothing without the one before it.
-_LEANS = re.compile(
-    r"(?:(?:and|but|so|or|because|therefore|however|that said)[, ]+)*"
-    r"(?:this|that|these|those|they|it|he|she|such|both|neither|here|the former|the latter)\b"
-    r"(?! (?:is|was|are|were) (?:why|because|no|not about))"
-    r"|(?:[\w’'-]+,? ){1,2}(?:this|these|those|such)\b"
-    r"|(?:[\w’'-]+ ){1,5}(?:that|think|believe|say|consider) (?:this|these|those|it) (?:is|are|was|were|will)\b",
-    re.IGNORECASE,
-)
 # benchmarks/summaries.py: two sentences that share more than this of the smaller one's words say the same.
 _SAME = 0.7
-# A budget is used up when what is left of it is less than a sentence.
+# A budget is used up when what is left of it is less than a sentence, or when nothing fits the rest that is worth even
+# a little of the first choice.
 _NEARLY_FULL = 0.92
+_FILLED = 0.7
+_LEAST = 0.05
 
 
-def says_something(sentence: str) -> bool:
-    """Whether a sentence is more than a stage direction or a courtesy."""
-    return bool(content_stems(sentence)) and not _NOTE.fullmatch(sentence) and not _COURTESY.fullmatch(sentence)
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence can't be understood without the one before."""
-    return _LEANS.match(sentence) is not None
-
-
-def select(sentences: Sequence[Sentence], scores: Sequence[float], length: Length) -> tuple[int, ...]:
+def select(
+    sentences: Sequence[Sentence], ranking: Ranking, length: Length, language: Language = ENGLISH
+) -> tuple[int, ...]:
     """The positions of the chosen sentences, in source order: at least one, where there is one at all.
 
-    Best first while the length lasts; a sentence that leans on the one before brings it along; one that says again what
-    was chosen is passed over. A single first sentence may exceed a word budget.
+    Greedy, the most worth first while the length lasts, with lazy evaluation (Minoux 1978). A sentence that can't stand
+    alone brings along those that it needs, or is passed over; one that says again what was chosen is passed over. A
+    single sentence may exceed a word budget.
     """
-    candidates = [number for number, sentence in enumerate(sentences) if says_something(sentence.text)]
-    order = sorted(candidates or range(len(sentences)), key=lambda number: (-scores[number], number))
-    stems = {number: frozenset(content_stems(sentences[number].text)) for number in order}
-    room = _Room(length)
-    chosen: set[int] = set()
-    for number in order:
-        if number in chosen:
+    texts = [sentence.text for sentence in sentences]
+    able = [number for number, text in enumerate(texts) if says_something(text, language)] or list(range(len(texts)))
+    choice = _Choice(texts, ranking, length, language)
+    candidates = frozenset(able)
+    heap = [(-choice.worth(number), number) for number in able]
+    heapify(heap)
+    while heap and not choice.room.full:
+        promised, number = heappop(heap)
+        if number in choice.chosen or not choice.fits(number):
             continue
-        unit = [number]
-        if number - 1 in stems and number - 1 not in chosen and leans(sentences[number].text):
-            unit.insert(0, number - 1)
-        words = sum(len(sentences[member].text.split()) for member in unit)
-        if any(_same(stems[number], stems[other]) for other in chosen) or not room.fits(len(unit), words):
-            continue
-        chosen.update(unit)
-        room.take(len(unit), words)
-        if room.full:
+        worth = choice.worth(number)
+        if worth < -promised:
+            heappush(heap, (-worth, number))
+        elif choice.room.filled and worth < _LEAST * choice.best:
             break
-    return tuple(sorted(chosen or order[:1]))
+        elif not choice.repeats(number):
+            choice.best = max(choice.best, worth)
+            for freed in choice.take(number) & candidates:
+                heappush(heap, (-choice.worth(freed), freed))
+    if choice.chosen or not able:
+        return tuple(sorted(choice.chosen))
+    scores = ranking.scores
+    lone = [number for number in able if choice.room.fits(1, count_words(texts[number]))] or able
+    return (max(lone, key=lambda number: scores[number]),)
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) > _SAME * min(len(one), len(other))
+class _Choice:
+    """What is chosen so far, and what more would be worth."""
+
+    def __init__(self, texts: Sequence[str], ranking: Ranking, length: Length, language: Language) -> None:
+        self.chosen: set[int] = set()
+        self.room = _Room(length)
+        self.best = 0.0
+        self._ranking = ranking
+        self._covered: set[str] = set()
+        self._units = units(texts, language)
+        self._words = [count_words(text) for text in texts]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._stems = cache(lambda number: frozenset(map(language.stem, content_words(texts[number], language))))
+
+    def _missing(self, number: int) -> list[int]:
+        return [member for member in self._units[number] if member not in self.chosen]
+
+    def worth(self, number: int) -> float:
+        return self._ranking.worth(self._missing(number), self._covered)
+
+    def fits(self, number: int) -> bool:
+        unit = self._missing(number)
+        return self.room.fits(len(unit), sum(self._words[member] for member in unit))
+
+    def repeats(self, number: int) -> bool:
+        stems = self._stems(number)
+        shared = Counter(chain.from_iterable(self._holders[stem] for stem in stems if stem in self._holders))
+        return any(common > _SAME * min(len(stems), len(self._stems(other))) for other, common in shared.items())
+
+    def take(self, number: int) -> set[int]:
+        """Choose a sentence with what it needs; gives those that now need less than before."""
+        unit = self._missing(number)
+        self.room.take(len(unit), sum(self._words[member] for member in unit))
+        self.chosen.update(unit)
+        for member in unit:
+            self._covered.update(self._ranking.terms_of(member))
+            for stem in self._stems(member):
+                self._holders[stem].append(member)
+        around = range(max(0, unit[0] - 6), min(len(self._units), unit[-1] + 7))
+        return {
+            other
+            for other in around
+            if other not in self.chosen and any(member in self._units[other] for member in unit)
+        }
 
 
 class _Room:
@@ -86,6 +116,11 @@ class _Room:
     def take(self, sentences: int, words: int) -> None:
         self._used_words += words
         self._used_sentences += sentences
+
+    @property
+    def filled(self) -> bool:
+        """Whether most of a word budget is used."""
+        return self._words is not None and self._used_words >= _FILLED * self._words
 
     @property
     def full(self) -> bool:
