@@ -5,7 +5,8 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.cli.output import is_terminal, print_wrapped
-from briefing_tui.cli.source import FILE_HELP, open_target
+from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
+from briefing_tui.domain.briefing import Briefing
 
 EXAMPLE = "briefing lavrov-huanacuni-2017-08-16"
 
@@ -13,27 +14,29 @@ EXAMPLE = "briefing lavrov-huanacuni-2017-08-16"
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help=f"{FILE_HELP} (default: the library)")
     parser.add_argument("--plain", action="store_true", help="print, rather than take the whole screen")
+    add_encoding(parser)
 
 
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     services = build()
+    if arguments.file:
+        services.library.choose(arguments.file, arguments.encoding, roles_of(arguments))
     if is_terminal() and not arguments.plain and arguments.file != "-":
         from briefing_tui.tui.app import run as run_app
 
         return run_app(services, arguments.file)
     if arguments.file:
-        _print_briefing(services, arguments.file)
+        _print_briefing(services, open_target(services, arguments.file, arguments.encoding, roles_of(arguments)))
     else:
         _print_library(services)
     return 0
 
 
-def _print_briefing(services: Services, target: str) -> None:
+def _print_briefing(services: Services, briefing: Briefing) -> None:
     from briefing_tui.cli.summary_command import print_text
 
-    briefing = open_target(services, target)
     print_text(briefing, services.reading.summaries(briefing))
     quiz = services.quiz.start([briefing])
     print(f"\n{len(quiz.items)} prompts:\n")

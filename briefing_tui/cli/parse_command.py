@@ -6,8 +6,11 @@ from briefing_tui.cli.output import print_json, print_wrapped
 from briefing_tui.cli.source import add_file, open_file
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.speakers import speakers_of
 
-EXAMPLE = "briefing parse notes.txt --json"
+EXAMPLE = "briefing parse notes.txt --asks 'Ines Moreau' --json"
+# Above this a role is as good as certain, and saying so would only be noise.
+_SURE = 0.75
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,21 +34,14 @@ def run(arguments: Namespace) -> int:
 def _print(transcript: Transcript) -> None:
     print_wrapped(transcript.title or "(no title found)")
     date = f"{transcript.date.day} {transcript.date:%B %Y}" if transcript.date else "no date found"
-    print(f"{date} · {transcript.encoding}")
+    print(" · ".join(part for part in (date, one_line(transcript.place), transcript.encoding) if part))
     print()
-    for speaker, role, turns in _speakers(transcript):
-        print(f"  {role:10} {turns:4} {'turn ' if turns == 1 else 'turns'}  {one_line(speaker) or '(nobody named)'}")
+    for row in speakers_of(transcript):
+        turns = "turn " if row.turns == 1 else "turns"
+        sure = "" if row.confidence >= _SURE else f"  ({row.confidence:.0%} sure)"
+        print(f"  {row.role:10} {row.turns:4} {turns}  {one_line(row.name)}{sure}")
     print()
     print(f"{len(transcript.exchanges)} exchanges, {len(transcript.statements)} statements")
     for exchange in transcript.exchanges:
         print(f"{exchange.index:4}  Q  {one_line(transcript.question_of(exchange), 68)}")
         print(f"      A  {one_line(transcript.answer_of(exchange), 68)}")
-
-
-def _speakers(transcript: Transcript) -> list[tuple[str, str, int]]:
-    """Each speaker with role and number of turns, in order of appearance."""
-    found: dict[tuple[str, str], int] = {}
-    for turn in transcript.turns:
-        key = (turn.speaker, turn.role.value)
-        found[key] = found.get(key, 0) + 1
-    return [(speaker, role, turns) for (speaker, role), turns in found.items()]

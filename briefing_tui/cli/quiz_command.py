@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.cli.output import is_terminal
-from briefing_tui.cli.source import FILE_HELP, open_target
+from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
 from briefing_tui.cli.summary_command import positive
 from briefing_tui.domain.errors import BriefingError
 
@@ -15,6 +15,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--count", type=positive, metavar="N", help="at most N cards (default: 10)")
     parser.add_argument("--seed", type=int, metavar="N", help="shuffle the cards; the same N gives the same order")
     parser.add_argument("--plain", action="store_true", help="line by line, without taking the whole screen")
+    add_encoding(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -22,7 +23,7 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.services.quiz import USUAL_COUNT
 
     services = build()
-    briefings = [open_target(services, target) for target in arguments.files]
+    briefings = [open_target(services, target, arguments.encoding, roles_of(arguments)) for target in arguments.files]
     quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
     if not quiz.items:
         raise BriefingError("there is nothing to ask here", "a pack can hold cards of your own")

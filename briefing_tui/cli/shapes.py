@@ -39,6 +39,8 @@ def parse_shape(transcript: Transcript) -> Shape:
             {"start": run.start, "source": run.source, "length": run.length} for run in transcript.source_map
         ],
         "warnings": transcript.warnings,
+        "place": transcript.place,
+        "notes": [{"start": note.start, "end": note.end} for note in transcript.notes],
     }
 
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.transcript import Roles
 
 FILE_HELP = "a transcript, a pack's folder, - for standard input, or the name of a bundled pack"
 
@@ -16,22 +17,36 @@ def add_file(parser: ArgumentParser) -> None:
 
 
 def add_encoding(parser: ArgumentParser) -> None:
+    """How a transcript is to be read, where the program guesses wrong: its encoding, and who has which role."""
     parser.add_argument(
         "--encoding", default="", help="how the file's characters are stored, where that is guessed wrong"
     )
+    for option, does in (("--asks", "asks"), ("--answers", "answers"), ("--moderates", "only moderates")):
+        parser.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"a speaker who {does}; may be given several times",
+        )
+
+
+def roles_of(arguments: Namespace) -> Roles:
+    """What the command line says of the speakers' roles."""
+    return Roles(tuple(arguments.asks), tuple(arguments.answers), tuple(arguments.moderates))
 
 
 def open_file(services: Services, arguments: Namespace) -> Briefing:
     """Open what FILE names."""
-    return open_target(services, arguments.file, arguments.encoding)
+    return open_target(services, arguments.file, arguments.encoding, roles_of(arguments))
 
 
-def open_target(services: Services, target: str, encoding: str = "") -> Briefing:
+def open_target(services: Services, target: str, encoding: str = "", roles: Roles | None = None) -> Briefing:
     """Open one target; `-` is standard input. Warnings about how it was understood go to standard error."""
     if target == "-":
-        briefing = services.library.read(read_stdin(), "standard input", encoding)
+        briefing = services.library.read(read_stdin(), "standard input", encoding, roles)
     else:
-        briefing = services.library.open(target, encoding)
+        briefing = services.library.open(target, encoding, roles)
     for warning in briefing.transcript.warnings:
         print(f"briefing: note: {warning}", file=sys.stderr)
     return briefing

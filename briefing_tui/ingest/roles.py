@@ -19,11 +19,12 @@ from briefing_tui.ingest.labels import TITLES, generic_role, key_of
 
 
 class Said(NamedTuple):
-    """A turn before its role is known; `title` is what the source says of the speaker's office."""
+    """A turn before its role is known: `title` is the speaker's office in the source, `label` the name there."""
 
     speaker: str
     text: str
     title: str = ""
+    label: str = ""
 
 
 class Part(NamedTuple):
@@ -134,9 +135,15 @@ def doubtful(parts: Mapping[str, Part]) -> tuple[str, ...]:
     return tuple(speaker for speaker, part in parts.items() if part.confidence < _UNSURE)
 
 
+def is_meant(name: str, speaker: str) -> bool:
+    """Whether a name that the reader gives is a speaker's: all its words are among the speaker's."""
+    words = key_of(name).split()
+    return bool(words) and set(words) <= set(key_of(speaker).split())
+
+
 def _fixed(turns: Sequence[Said], given: Roles) -> dict[str, Part]:
     said_by_reader = [
-        (key_of(name), role)
+        (name, role)
         for names, role in (
             (given.asks, Role.QUESTION),
             (given.answers, Role.ANSWER),
@@ -144,13 +151,18 @@ def _fixed(turns: Sequence[Said], given: Roles) -> dict[str, Part]:
         )
         for name in names
     ]
+    forms: dict[str, set[str]] = defaultdict(set)
+    for turn in turns:
+        forms[turn.speaker] |= {turn.speaker, turn.label}
     fixed: dict[str, Part] = {}
-    for speaker in dict.fromkeys(turn.speaker for turn in turns):
-        key = key_of(speaker)
-        own = next((role for name, role in said_by_reader if name == key), None)
-        own = own or next((role for name, role in said_by_reader if set(name.split()) <= set(key.split())), None)
-        if own or (own := generic_role(speaker)):
-            fixed[speaker] = Part(own, 1.0)
+    for speaker, labels in forms.items():
+        keys = {key_of(label) for label in labels}
+        role = next((role for name, role in said_by_reader if key_of(name) in keys), None)
+        role = role or next(
+            (role for name, role in said_by_reader if any(is_meant(name, label) for label in labels)), None
+        )
+        if role or (role := generic_role(speaker)):
+            fixed[speaker] = Part(role, 1.0)
     return fixed
 
 

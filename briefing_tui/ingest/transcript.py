@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
+from briefing_tui.domain.untrusted import one_line
 from briefing_tui.ingest.document import Document, Line, Read, assemble, goes_on, is_hard_wrapped
 from briefing_tui.ingest.marks import Mark, find_marks
 from briefing_tui.ingest.metadata import Metadata
@@ -12,11 +14,12 @@ from briefing_tui.ingest.names import canonical_speakers
 from briefing_tui.ingest.noise import remove_noise
 from briefing_tui.ingest.notes import find_notes
 from briefing_tui.ingest.preamble import count_headings, read_preamble
-from briefing_tui.ingest.roles import Part, Said, assign_roles, doubtful
+from briefing_tui.ingest.roles import Part, Said, assign_roles, doubtful, is_meant
 
 _SENTENCE_END = (".", "?", "!", "…", "”", '"', ")", "]", "—", "–", "-", ":")
 # A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
 _SHORT_LINE = 0.8
+_MOST_NAMED = 3
 
 
 class Block(NamedTuple):
@@ -40,13 +43,20 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
     found = read_preamble([span.of(document.text) for span in paragraphs[:headings]])
     metadata = read.metadata.or_else(Metadata(*found)).or_else(read.fallback)
     blocks = [*_unlabelled(paragraphs[headings:]), *_labelled(document, lines, marks)]
+    _check_names(given or Roles(), [block for block in blocks if block.label])
     parts = assign_roles(
-        [Said(block.speaker, block.span.of(document.text), block.title) for block in blocks if block.label], given
+        [
+            Said(block.speaker, block.span.of(document.text), block.title, block.label)
+            for block in blocks
+            if block.label
+        ],
+        given,
     )
     turns = _turns(blocks, parts)
     exchanges, statements, warnings = _exchanges(turns)
-    for speaker in doubtful(parts):
-        warnings.append(f"it is not clear whether {speaker} asks or answers")
+    if names := doubtful(parts):
+        shown = ", ".join(names[:_MOST_NAMED]) + (f" and {len(names) - _MOST_NAMED} more" * (len(names) > _MOST_NAMED))
+        warnings.append(f"it is not clear who asks and who answers: {shown}")
     return Transcript(
         document.text,
         turns,
@@ -60,6 +70,14 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
         metadata.place,
         find_notes(document.text, [turn.span for turn in turns]),
     )
+
+
+def _check_names(given: Roles, blocks: Sequence[Block]) -> None:
+    for name in (*given.asks, *given.answers, *given.moderates):
+        if not any(is_meant(name, block.speaker) or is_meant(name, block.label) for block in blocks):
+            speakers = list(dict.fromkeys(block.speaker for block in blocks))
+            shown = one_line(", ".join(speakers[:8])) or "nobody is named"
+            raise BriefingError(f"{one_line(name)}: nobody of that name speaks here", f"who speaks: {shown}")
 
 
 def _start(document: Document, line: int) -> int:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from threading import Event
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
+from briefing_tui.domain.transcript import Roles
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.opening import read_file, terms_for
+from briefing_tui.services.opening import read_data, read_file, terms_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,20 @@ class LibraryEntry:
     cards: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """How the reader wants a target to be read."""
+
+    encoding: str = ""
+    roles: Roles | None = None
+
+
 class LibraryService:
     """What there is to read, and how it is opened."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
+        self._chosen: dict[str, _Choice] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """The packs that come with the program, newest first; one that can't be read is left out."""
@@ -42,11 +53,19 @@ class LibraryService:
             sorted(found, key=lambda entry: (-entry.info.date.toordinal() if entry.info.date else 0, entry.slug))
         )
 
-    def open(self, target: str, encoding: str = "") -> Briefing:
+    def choose(self, target: str, encoding: str = "", roles: Roles | None = None) -> None:
+        """Remember how a target is to be read, for every time that it is opened without saying so."""
+        self._chosen[target] = _Choice(encoding, roles)
+
+    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
         """Open a transcript's file, a pack's folder or its pack.toml, or, where no such path is, a bundled pack's slug.
 
-        Raises BriefingError where there is nothing to open or it can't be understood.
+        `roles` are what the reader says of who asks and who answers; without them and `encoding`, what was chosen for
+        this target holds. `stop` cancels the reading of a large file. Raises BriefingError where there is nothing to
+        open or it can't be understood.
         """
+        chosen = self._chosen.get(target, _Choice())
+        encoding, roles = encoding or chosen.encoding, roles or chosen.roles
         try:
             path = Path(target).expanduser()
             exists = bool(target) and path.exists()
@@ -54,25 +73,25 @@ class LibraryService:
             exists = False
         if not exists:
             if target in self._slugs():
-                return self._open_pack(self._content / target)
+                return self._open_pack(self._content / target, roles)
             raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
         if path.is_dir() or path.name == "pack.toml":
-            return self._open_pack(path)
-        transcript = read_file(path, encoding)
+            return self._open_pack(path, roles)
+        transcript = read_file(path, encoding, roles, stop)
         return Briefing(transcript, terms_for(transcript), transcript.title or one_line(path.name))
 
-    def read(self, data: bytes, name: str, encoding: str = "") -> Briefing:
+    def read(
+        self, data: bytes, name: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None
+    ) -> Briefing:
         """Open a transcript from its bytes; `name` tells the format and what to call it. Raises BriefingError."""
-        from briefing_tui.ingest import read_transcript
-
-        transcript = read_transcript(data, name, encoding)
+        transcript = read_data(data, name, encoding, roles, stop)
         return Briefing(transcript, terms_for(transcript), transcript.title or one_line(name))
 
-    def _open_pack(self, path: Path) -> Briefing:
+    def _open_pack(self, path: Path, roles: Roles | None) -> Briefing:
         from briefing_tui.packs.load import load_info, load_pack
 
         info, _ = load_info(path)
-        transcript = read_file(info.transcript)
+        transcript = read_file(info.transcript, roles=roles)
         transcript = replace(transcript, title=info.title or transcript.title, date=info.date or transcript.date)
         pack = load_pack(path, transcript)
         return Briefing(transcript, terms_for(transcript, pack.aliases), transcript.title, pack)

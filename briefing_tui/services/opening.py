@@ -2,11 +2,12 @@
 
 import stat
 from pathlib import Path
+from threading import Event
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.transcript import Roles, Transcript
 from briefing_tui.domain.untrusted import one_line
 
 
@@ -32,11 +33,18 @@ def read_bytes(path: Path) -> bytes:
         raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from None
 
 
-def read_file(path: Path, encoding: str = "") -> Transcript:
-    """The transcript in a file; raises BriefingError."""
-    from briefing_tui.ingest import read_transcript
+def read_file(path: Path, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Transcript:
+    """The transcript in a file; `stop` cancels the reading of a large one. Raises BriefingError."""
+    return read_data(read_bytes(path), path.name, encoding, roles, stop)
 
-    return read_transcript(read_bytes(path), path.name, encoding)
+
+def read_data(
+    data: bytes, name: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None
+) -> Transcript:
+    """The transcript that these bytes are; what is large or hard to read is read in a process of its own."""
+    from briefing_tui.ingest.isolation import read_safely
+
+    return read_safely(data, name, encoding, roles, stop)
 
 
 def terms_for(transcript: Transcript, aliases: tuple[AliasGroup, ...] = ()) -> Terms:

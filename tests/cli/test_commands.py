@@ -61,6 +61,7 @@ def test_parse_gives_turns_and_exchanges_with_true_offsets(briefing: Command) ->
     assert code == 0
     assert list(data) == [
         "version", "title", "date", "encoding", "text", "turns", "exchanges", "statements", "source_map", "warnings",
+        "place", "notes",
     ]  # fmt: skip
     assert data["date"] == "2017-08-16"
     assert [turn["role"] for turn in data["turns"]] == ["question", "answer"] * 2

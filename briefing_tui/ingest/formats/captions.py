@@ -37,7 +37,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Read:
         for line in cue.splitlines():
             voice = _VOICE.search(line)
             shown = _TAG.sub("", line).strip()
-            if not shown or shown == last:
+            if not shown or shown == last or last.endswith(f": {shown}"):
                 continue
             last = shown
             change = _CHANGE.match(shown)

@@ -1,0 +1,53 @@
+"""Who speaks in a transcript, as a reader checks it before the work begins."""
+
+from dataclasses import dataclass
+
+from briefing_tui.domain.transcript import Role, Transcript
+from briefing_tui.domain.untrusted import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """One speaker: the name, all labels as printed, the role and how sure it is (0 to 1), turns, and a sample.
+
+    `role` is what the speaker is in the conversation: one who answers keeps that role here although words spoken
+    before the first question are a statement. `words` counts all turns together.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    role: Role
+    confidence: float
+    turns: int
+    words: int
+    sample: str
+
+
+_SAMPLE = 120
+_TELLING = 5
+
+
+def speakers_of(transcript: Transcript) -> tuple[SpeakerRow, ...]:
+    """The speakers in order of appearance; a text that names nobody has none.
+
+    The sample is the beginning of the first turn that is more than a few words.
+    """
+    rows = []
+    for name in dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker):
+        turns = [turn for turn in transcript.turns if turn.speaker == name]
+        roles = [turn.role for turn in turns]
+        role = next((role for role in roles if role is not Role.STATEMENT), Role.STATEMENT)
+        said = [turn.span.of(transcript.text) for turn in turns]
+        telling = next((text for text in said if text.count(" ") >= _TELLING), said[0])
+        rows.append(
+            SpeakerRow(
+                name,
+                tuple(dict.fromkeys(turn.label for turn in turns)),
+                role,
+                min(turn.confidence for turn in turns),
+                len(turns),
+                sum(len(text.split()) for text in said),
+                one_line(telling, _SAMPLE),
+            )
+        )
+    return tuple(rows)
