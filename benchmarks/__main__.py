@@ -10,6 +10,7 @@ _ALL = (
     ("startup", ()),
     ("first_frame", ()),
     ("summaries", ()),
+    ("summary_speed", ()),
     ("replies", ()),
     ("cards", ("--counts", _OWN)),
 )

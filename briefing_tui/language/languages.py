@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from briefing_tui.language.words import STOP_WORDS, stem, words
+from briefing_tui.language.words import STOP_WORDS, WORD, fold, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def language(code: str) -> Language:
     """The language of this ISO 639-1 code; one that is not known here is only named."""
     code = code.casefold().split("-")[0].split("_")[0]
     if code in ("", "en"):
-        return ENGLISH if code else Language("", "an unknown language")
+        return ENGLISH if code else Language("", "a language that is not known here")
     if code not in _SNOWBALL:
         return Language(code, _NAMES.get(code, code))
     table = _tables()[code]
@@ -123,7 +123,7 @@ def _markers() -> dict[str, tuple[str, ...]]:
 
 def detect(text: str) -> Language:
     """The language of a text, by its small words (after Ingle 1976); English where the text is too short to tell."""
-    found = [word.folded for word in words(text[:_SAMPLE]) if not word.text[0].isdigit()]
+    found = [fold(word) for word in WORD.findall(text[:_SAMPLE]) if not word[0].isdigit()]
     if _UNSPACED.search(text[:_SAMPLE]) and sum(len(run) for run in _UNSPACED.findall(text[:_SAMPLE])) > len(found):
         return language("")
     if len(found) < _FEWEST:
@@ -139,15 +139,20 @@ def detect(text: str) -> Language:
     return language(_CODES[best]) if hits[best] >= _SHARE * len(found) else language("")
 
 
+def language_of(text: str, code: str = "") -> Language:
+    """The language asked for by its code, else the one that the text is in."""
+    return language(code) if code else detect(text)
+
+
 def reading_of(text: str, code: str = "") -> Language:
-    """The language to read a text in: the one asked for by its code, else the one detected.
+    """The language to read a text in, as language_of tells it.
 
     A language without lists takes the text's own most frequent short words for its stop words.
     """
-    chosen = language(code) if code else detect(text)
+    chosen = language_of(text, code)
     if chosen.known:
         return chosen
-    common = Counter(word.folded for word in words(text[:_SAMPLE]) if word.folded.isalpha())
+    common = Counter(word for word in map(fold, WORD.findall(text[:_SAMPLE])) if word.isalpha())
     small = [
         word for word, times in common.most_common(_MANY) if len(word) <= _SHORT_WORD and 100 * times >= common.total()
     ]
@@ -160,7 +165,7 @@ def word_forms(text: str, read_as: Language = ENGLISH) -> list[str]:
     Elided articles are taken off (l'accord), and in a language without lists a script without spaces is cut into pairs
     of characters.
     """
-    found = [word.folded for word in words(text)]
+    found = [fold(word) for word in WORD.findall(text)]
     if read_as.code == "fr":
         return [bare for bare in (_ELIDED.sub("", word) for word in found) if bare]
     if read_as.known or text.isascii():

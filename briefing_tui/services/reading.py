@@ -8,12 +8,15 @@ class ReadingService:
     """What to read first."""
 
     def summaries(
-        self, briefing: Briefing, length: Length | None = None, method: str = "briefing"
+        self, briefing: Briefing, length: Length | None = None, method: str = "briefing", language: str = ""
     ) -> tuple[Summary, ...]:
-        """Summarise each answer and each statement, in the transcript's order; unknown methods raise BriefingError."""
+        """Summarise each answer and each statement, in the transcript's order; unknown methods raise BriefingError.
+
+        `language` is an ISO 639-1 code; without one the language is told from the text.
+        """
         from briefing_tui.summarise import summarise
 
-        return summarise(briefing.transcript, length, method)
+        return summarise(briefing.transcript, length, method, language)
 
     def methods(self) -> tuple[str, ...]:
         """The names of the ways to summarise, the default first."""

@@ -48,6 +48,8 @@ def _summary(
             transcript.turns[turn].span.of(transcript.text), transcript.turns[turn].span.start, language
         )
     ]
+    # A stage direction or a heading was not said; where a turn holds nothing else, it is better than nothing.
+    said = [sentence for sentence in said if not _noted(sentence, transcript)] or said
     chosen = _chosen(said, question, length, method, language)
     return Summary(
         exchange,
@@ -57,6 +59,10 @@ def _summary(
         chosen,
         whole=len(chosen) == len(said),
     )
+
+
+def _noted(sentence: Sentence, transcript: Transcript) -> bool:
+    return any(note.holds(sentence.span) for note in transcript.notes)
 
 
 def _chosen(

@@ -19,7 +19,7 @@ Vector = NDArray[np.float64]
 MOST_SENTENCES = 6_000
 _BLOCK_CELLS = 1_500_000
 # A word that so great a part of the sentences hold is multiplied as a dense column, a rarer one by its postings.
-_FREQUENT = 0.05
+_FREQUENT = 0.02
 
 
 class Products:
@@ -88,11 +88,11 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]
     ) -> "Links":
         bags = [Counter(sentence) for sentence in sentences]
         values = [[tf[term] * idf_metrics[term] for term in bag] for bag, tf in zip(bags, tf_metrics, strict=True)]
-        norms = np.array([sum(value**2 for value in row) ** 0.5 for row in values])
-        norms[norms == 0] = np.inf
+        norms = [sum(value**2 for value in row) ** 0.5 or 1.0 for row in values]
+        units = [[value / norm for value in row] for row, norm in zip(values, norms, strict=True)]
         linked = np.zeros((len(bags), len(bags)), dtype=bool)
-        for rows, block in Products(bags, values).blocks():
-            linked[rows] = block / norms[rows, None] / norms > threshold
+        for rows, block in Products(bags, units).blocks():
+            np.greater(block, threshold, out=linked[rows])
         return Links(linked)
 
     @staticmethod
@@ -162,8 +162,6 @@ def _shared_over_logs(words: Sequence[Sequence[str]], single: float = 1.0) -> Ve
     matrix = np.zeros((len(bags), len(bags)))
     for rows, block in Products(bags, [list(map(float, bag.values())) for bag in bags]).blocks():
         norms = logs[rows, None] + logs
-        lone = np.isclose(norms, 0)
-        norms[lone] = 1
-        matrix[rows] = block / norms
-        matrix[rows][lone] *= single
+        norms[norms == 0] = 1 / single if single else np.inf
+        np.divide(block, norms, out=matrix[rows])
     return matrix
