@@ -148,10 +148,17 @@ def _pair_denials(wording: Wording, pairs: dict[int, Pair]) -> None:
     for index, expected in enumerate(terms):
         if not expected.denies or index in pairs or clauses[expected.clause].denials != 1:
             continue
-        for pair in list(pairs.values()):
-            if terms[pair.expected].clause == expected.clause and pair.given.denied and not pair.opposite:
-                pairs[index] = Pair(index, pair.given, NOTION, True)
-                break
+        over = [
+            pair
+            for pair in pairs.values()
+            if terms[pair.expected].clause == expected.clause
+            and pair.given.denied
+            and not pair.opposite
+            and not terms[pair.expected].names
+        ]
+        if over:
+            most = max(over, key=lambda pair: wording.weights[pair.expected])
+            pairs[index] = Pair(index, most.given, NOTION, True)
 
 
 def agrees(wording: Wording, pair: Pair) -> bool:

@@ -1,5 +1,6 @@
 """The status of each point: alignment, then the checks, then the thresholds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.domain.grade import Match, PointGrade, Status
@@ -30,6 +31,7 @@ class Judgement:
     alignment: Alignment | None = None
     reason: str = ""
     unsure: bool = False
+    swapped: bool = False
 
 
 def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement:
@@ -43,16 +45,17 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
         if value is None or not any(pair.quality > 0.5 and not wording.prompted[pair.expected] for pair in best.pairs):
             return Judgement(wording, Status.MISSED, 0.0)
     held = stand(wording, aligner, best)
+    roles = None
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
-        or check_roles(key, place, wording, aligner, best)
+        or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
         or checks.check_elsewhere(wording, aligner, best, found)
     )
     if doubt is not None and doubt.certain:
         status = Status.CONTRADICTED if doubt.contradicts else Status.MISSED
-        return Judgement(wording, status, 0.0, best, doubt.reason)
+        return Judgement(wording, status, 0.0, best, doubt.reason, swapped=roles is not None)
     missing = _missing_value(wording, best)
     coverage = held.coverage
     if wording.thin:
@@ -111,7 +114,7 @@ def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
     judged = [judge(key, place, wording, aligner) for wording in point.wordings]
     if not judged:
         return PointGrade(point.point.id, point.point.text, Status.MISSED, 0.0)
-    best = max(judged, key=lambda one: (_RANK[one.status], one.coverage))
+    best = _best(judged)
     rejected = _rejected(key, place, point, aligner, best)
     if rejected:
         return _grade(point, best, Status.CONTRADICTED, say.rejected(rejected))
@@ -120,6 +123,14 @@ def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
             if not _has(required, aligner):
                 return _grade(point, best, Status.PARTIAL, say.required_missing(required.text))
     return _grade(point, best, best.status, best.reason)
+
+
+def _best(judged: Sequence[Judgement]) -> Judgement:
+    """The judgement that counts: the best, but roles that are certainly wrong stand against wordings without an actor."""
+    swapped = [one for one in judged if one.swapped]
+    if swapped:
+        judged = [one for one in judged if one.wording.subject or one.swapped]
+    return max(judged, key=lambda one: (_RANK[one.status], one.coverage))
 
 
 def _has(required: Wording, aligner: Aligner) -> bool:

@@ -41,6 +41,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     )
     if not heads and sum(pair.given.clause == clause for pair in said) < min(_ENOUGH, needed):
         return None
+    if all(pair.given.denies for pair in said if pair.given.clause == clause):
+        return None
     stated = [pair.given for pair in said if pair.given.clause == clause and not _named(terms[pair.expected])]
     verbs = heads + [term for term in inside if term.denies]
     if not verbs and not stated:

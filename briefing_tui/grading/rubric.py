@@ -97,6 +97,21 @@ def _subject(reading: Reading) -> tuple[int, int]:
     for index, term in enumerate(reading.terms):
         if index and not term.names and not term.quantity and _is_verb(term):
             return index, index
+    return _led_by_names(reading)
+
+
+def _led_by_names(reading: Reading) -> tuple[int, int]:
+    """The same for a statement that names who acts first: "NK: no tests", "the Americans hold no war games"."""
+    facts = lexicon()
+    count = next((index for index, term in enumerate(reading.terms) if not term.names), len(reading.terms))
+    if not 0 < count < len(reading.terms):
+        return 0, -1
+    behind = reading.tokens[reading.terms[count - 1].last : reading.terms[count].first]
+    if any(token.text in ":–—" or token.folded in facts.negators for token in behind):
+        return count, -1
+    following = reading.terms[count]
+    if not behind and following.notions and not following.notions & facts.things:
+        return count, count
     return 0, -1
 
 

@@ -59,7 +59,7 @@ def is_salad(key: Key, reading: Reading) -> bool:
         for token in reading.tokens
     )
     marks = sum(token.kind == "mark" and token.text in ".;:,!?\n()/→—–" for token in reading.tokens)
-    if loose > len(terms) * 0.2 or (marks > len(terms) * 0.34 and not _only_list(reading)):
+    if loose >= len(terms) * 0.2 or (marks > len(terms) * 0.34 and not _only_list(reading)):
         return False
     beside = [(one, other) for one, other in pairwise(terms) if one.clause == other.clause]
     if len(beside) < _SALAD_WORDS - 1:
