@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_tui.domain.card import Card
+from briefing_tui.domain.card import Card, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,11 @@ class AliasGroup:
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """What a pack says of itself, apart from its cards: enough for a library row."""
+    """What a pack says of itself, apart from its cards: enough for a library row.
+
+    `derived` tells whether derived cards are asked, `kept` which of them: kinds or ids, empty for all. `approved` are
+    ids of derived cards that somebody found good; `hidden` ids of cards that are never asked.
+    """
 
     id: str
     title: str
@@ -28,6 +32,17 @@ class PackInfo:
     licence: str = ""
     language: str = "en"
     derived: bool = True
+    kept: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    def asks(self, card: Card) -> bool:
+        """Whether the pack lets this card be asked."""
+        if card.id in self.hidden:
+            return False
+        if card.origin is Origin.PACK:
+            return True
+        return self.derived and (not self.kept or card.id in self.kept or card.kind in self.kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Packs from folders: pack.toml found, read within limits, and joined with its transcript."""
+"""Packs from folders and archives: pack.toml found, read within limits, and joined with its transcript."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from briefing_tui.domain.errors import BriefingError, PackError, Problem
 from briefing_tui.domain.pack import Pack, PackInfo
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.packs.archive import archive_of, find_member, holds_member, is_archive, read_member
 from briefing_tui.packs.parse import ParsedPack, parse_info, parse_pack
 from briefing_tui.packs.reader import by_line
 from briefing_tui.packs.resolve import resolve_pack
@@ -13,6 +14,11 @@ from briefing_tui.packs.resolve import resolve_pack
 PACK_FILE = "pack.toml"
 LARGEST_PACK = 1024 * 1024
 """Bytes of a pack.toml, at most."""
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a path that exists is to be opened as a pack: a folder, its pack.toml, or an archive."""
+    return path.is_dir() or path.name == PACK_FILE or is_archive(path)
 
 
 def load_info(folder_or_file: Path) -> tuple[PackInfo, int]:
@@ -66,8 +72,12 @@ def find_transcript(parsed: ParsedPack) -> Path:
 
 
 def pack_file(folder_or_file: Path) -> Path:
-    """The pack.toml that is meant by a pack's folder or by the file itself; raises BriefingError if there is none."""
+    """The pack.toml that is meant by a pack's folder, its archive or the file itself; raises BriefingError."""
     try:
+        if is_archive(folder_or_file):
+            return _file_in_archive(folder_or_file)
+        if archive_of(folder_or_file):
+            return folder_or_file
         path = folder_or_file / PACK_FILE if folder_or_file.is_dir() else folder_or_file
         # A pipe or a device would be read for ever.
         found = path.is_file()
@@ -78,12 +88,16 @@ def pack_file(folder_or_file: Path) -> Path:
     return path
 
 
+def _file_in_archive(archive: Path) -> Path:
+    path = find_member(archive, PACK_FILE)
+    if path is None:
+        hint = f"it holds a {PACK_FILE}, or one folder with it"
+        raise BriefingError(f"{one_line(str(archive))}: there is no pack in this archive", hint)
+    return path
+
+
 def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_PACK + 1)
-    except OSError as error:
-        raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from error
+    data = _bytes(path)
     if len(data) > LARGEST_PACK:
         message = f"the file is larger than {LARGEST_PACK // 1024:,} KiB"
         raise PackError((Problem(path, 0, message, "split the pack in two"),))
@@ -94,9 +108,23 @@ def _read(path: Path) -> str:
         raise PackError((Problem(path, line, "the file is not UTF-8 text"),)) from error
 
 
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, at most one more than a pack.toml may have."""
+    if archive_of(path):
+        return read_member(path, LARGEST_PACK + 1)
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_PACK + 1)
+    except OSError as error:
+        raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from error
+
+
 def _transcript_problems(info: PackInfo, path: Path, line: int = 0) -> tuple[Problem, ...]:
     """What keeps the transcript from being read: links are followed here, as only the file system knows them."""
     try:
+        if archive_of(path):
+            # An archive that holds links is refused as a whole.
+            return () if holds_member(info.transcript) else (_no_transcript(info, path, line),)
         actual = info.transcript.resolve()
         within = actual.is_relative_to(path.parent.resolve())
         there = within and actual.is_file()
@@ -106,5 +134,9 @@ def _transcript_problems(info: PackInfo, path: Path, line: int = 0) -> tuple[Pro
     if not within:
         return (Problem(path, line, "the transcript lies outside the pack's folder"),)
     if not there:
-        return (Problem(path, line, f"there is no transcript {info.transcript.name}", 'name it with transcript = "…"'),)
+        return (_no_transcript(info, path, line),)
     return ()
+
+
+def _no_transcript(info: PackInfo, path: Path, line: int) -> Problem:
+    return Problem(path, line, f"there is no transcript {info.transcript.name}", 'name it with transcript = "…"')

@@ -23,9 +23,12 @@ LONGEST_TEXT = 2_000
 LONGEST_QUOTE = 10_000
 LONGEST_NAME = 300
 
-_HEAD_KEYS = ("id", "title", "date", "place", "speakers", "source", "licence", "language", "transcript", "derived")
+_HEAD_KEYS = (
+    *("id", "title", "date", "place", "speakers", "source", "licence", "language", "transcript"),
+    *("derived", "approved", "hidden"),
+)
 _PACK_KEYS = (*_HEAD_KEYS, "aliases", "card")
-_CARD_KEYS = ("id", "kind", "exchange", "prompt", "speaker", "holder", "quote", "accept", "point")
+_CARD_KEYS = ("id", "kind", "exchange", "prompt", "speaker", "holder", "quote", "accept", "approved", "point")
 _POINT_KEYS = ("text", "id", "accept", "reject", "require", "quote", "holder")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -62,6 +65,7 @@ class ParsedCard:
     holder: str
     quote: str
     accept: tuple[str, ...]
+    approved: bool
     points: tuple[ParsedPoint, ...]
     place: Place
 
@@ -103,6 +107,7 @@ def parse_pack(source: str, path: Path) -> ParsedPack:
     aliases = _aliases(table, reader)
     cards = tuple(_card(card, place, reader) for place, card in reader.tables(table, (), "card", MOST_CARDS))
     _unique_ids(((card.id, card.place) for card in cards), "card", reader)
+    _distinct_prompts(cards, reader)
     return ParsedPack(path, info, aliases, cards, reader.problems, reader.lines)
 
 
@@ -142,6 +147,7 @@ def _info(table: Table, path: Path, reader: Reader) -> PackInfo:
     if reader.rejected:
         return PackInfo("", "", path.parent)
     reader.known_keys(table, (), _PACK_KEYS)
+    derived, kept = _derived(table, reader)
     return PackInfo(
         id=_id(table, (), reader, required=True),
         title=reader.text(table, (), "title", LONGEST_NAME, required=True),
@@ -152,8 +158,20 @@ def _info(table: Table, path: Path, reader: Reader) -> PackInfo:
         source=reader.text(table, (), "source", LONGEST_TEXT),
         licence=reader.text(table, (), "licence", LONGEST_TEXT),
         language=_language(table, reader),
-        derived=reader.flag(table, (), "derived", default=True),
+        derived=derived,
+        kept=kept,
+        approved=reader.texts(table, (), "approved", LONGEST_NAME, MOST_CARDS),
+        hidden=reader.texts(table, (), "hidden", LONGEST_NAME, MOST_CARDS),
     )
+
+
+def _derived(table: Table, reader: Reader) -> tuple[bool, tuple[str, ...]]:
+    """Whether derived cards are asked, and which kinds or ids of them; none for all of them."""
+    if isinstance(table.get("derived"), list):
+        kept = reader.texts(table, (), "derived", LONGEST_NAME, MOST_CARDS)
+        return bool(kept), kept
+    hint = 'or a list of kinds and ids, as in ["term", "stance-be0e8a54b3"]'
+    return reader.flag(table, (), "derived", default=True, hint=hint), ()
 
 
 def _transcript(table: Table, reader: Reader) -> str:
@@ -214,6 +232,7 @@ def _card(table: Table, place: Place, reader: Reader) -> ParsedCard:
         holder=reader.text(table, place, "holder", LONGEST_NAME),
         quote=reader.verbatim(table, place, "quote", LONGEST_QUOTE),
         accept=reader.texts(table, place, "accept", LONGEST_TEXT, MOST_WORDINGS),
+        approved=reader.flag(table, place, "approved", default=True),
         points=points,
         place=place,
     )
@@ -267,6 +286,15 @@ def _distinct_points(points: tuple[ParsedPoint, ...], reader: Reader) -> None:
         elif point.text and not any(char.isalnum() for char in point.text):
             reader.problem((*point.place, "text"), "the point has no words")
     _unique_ids(((point.id, point.place) for point in texts.values() if point.text), "point", reader)
+
+
+def _distinct_prompts(cards: tuple[ParsedCard, ...], reader: Reader) -> None:
+    first: dict[str, ParsedCard] = {}
+    for card in cards:
+        same = first.setdefault(normalised(card.prompt), card)
+        if card.prompt and card.id != same.id:
+            line = reader.lines.line((*same.place, "prompt"))
+            reader.problem((*card.place, "prompt"), "two cards have the same prompt", f"the first is on line {line}")
 
 
 def _unique_ids(ids: Iterable[tuple[str, Place]], what: str, reader: Reader) -> None:

@@ -97,11 +97,11 @@ class Reader:
                 texts.append(" ".join(text.split()))
         return tuple(texts)
 
-    def flag(self, table: Table, place: Place, key: str, default: bool) -> bool:
+    def flag(self, table: Table, place: Place, key: str, default: bool, hint: str = "") -> bool:
         value = table.get(key, default)
         if isinstance(value, bool):
             return value
-        self.problem((*place, key), f'"{key}" must be true or false, not {_name(value)}')
+        self.problem((*place, key), f'"{key}" must be true or false, not {_name(value)}', hint)
         return default
 
     def number(self, table: Table, place: Place, key: str) -> int | None:

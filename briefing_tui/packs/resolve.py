@@ -56,6 +56,7 @@ class _Resolver:
             exchange=exchange.index if exchange else None,
             accept=card.accept,
             speaker=speaker,
+            approved=card.approved,
         )
 
     def _point(self, point: ParsedPoint, within: tuple[Span, ...], quote: Quote | None, holder: str) -> Point:

@@ -58,7 +58,7 @@ class LibraryService:
         self._chosen[target] = _Choice(encoding, roles)
 
     def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
-        """Open a transcript's file, a pack's folder or its pack.toml, or, where no such path is, a bundled pack's slug.
+        """Open a transcript's file, a pack (its folder, .zip or pack.toml) or, where no such path is, a bundled slug.
 
         `roles` are what the reader says of who asks and who answers; without them and `encoding`, what was chosen for
         this target holds. `stop` cancels the reading of a large file. Raises BriefingError where there is nothing to
@@ -75,7 +75,9 @@ class LibraryService:
             if target in self._slugs():
                 return self._open_pack(self._content / target, roles)
             raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
-        if path.is_dir() or path.name == "pack.toml":
+        from briefing_tui.packs.load import is_pack
+
+        if is_pack(path):
             return self._open_pack(path, roles)
         transcript = read_file(path, encoding, roles, stop)
         return Briefing(transcript, terms_for(transcript), transcript.title or one_line(path.name))

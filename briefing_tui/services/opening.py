@@ -21,8 +21,12 @@ def most_bytes() -> int:
 def read_bytes(path: Path) -> bytes:
     """A file's bytes, at most one more than a transcript may have; raises BriefingError.
 
-    Files and pipes are read; a device would never end.
+    Files, pipes and the members of a pack's archive are read; a device would never end.
     """
+    from briefing_tui.packs.archive import archive_of, read_member
+
+    if archive_of(path):
+        return read_member(path, most_bytes() + 1)
     try:
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):

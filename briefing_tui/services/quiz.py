@@ -1,6 +1,7 @@
 """Asking and grading."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from random import Random
 
 from briefing_tui.domain.briefing import Briefing
@@ -18,16 +19,25 @@ class QuizService:
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
         """The cards that would be asked of a briefing: hand-written first, then derived.
 
-        A derived card is left out where its own points would not pass, where its prompt alone would, or where a
-        hand-written card asks for the same.
+        A derived card is left out where its own points would not pass, where its prompt alone would, where a
+        hand-written card asks for the same, or where the pack does not let it be asked.
         """
         from briefing_tui.questions import derive
         from briefing_tui.summarise import summarise
 
-        written = briefing.pack.cards if briefing.pack else ()
-        if briefing.pack and not briefing.pack.info.derived:
+        pack = briefing.pack
+        written = tuple(card for card in pack.cards if pack.info.asks(card)) if pack else ()
+        if pack and not pack.info.derived:
             return written
-        derived = derive(briefing.transcript, summarise(briefing.transcript), briefing.terms)
+        derived: Iterable[Card] = derive(briefing.transcript, summarise(briefing.transcript), briefing.terms)
+        if pack:
+            # What is written down again, or hidden, is not derived a second time under the same id.
+            own = {card.id for card in pack.cards}
+            derived = (
+                replace(card, approved=card.id in pack.info.approved)
+                for card in derived
+                if card.id not in own and pack.info.asks(card)
+            )
         return (*written, *(card for card in derived if _sound(card, briefing) and not _asked(card, written, briefing)))
 
     def start(

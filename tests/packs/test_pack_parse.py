@@ -103,6 +103,28 @@ def test_what_is_left_out_has_its_default() -> None:
     assert pack.cards[0].exchange is None
 
 
+@pytest.mark.parametrize(
+    ("written", "derived", "kept"),
+    [
+        ("true", True, ()),
+        ("false", False, ()),
+        ('["term", "stance-be0e8a54b3"]', True, ("term", "stance-be0e8a54b3")),
+        ("[]", False, ()),
+    ],
+)
+def test_derived_cards_are_all_asked_or_none_or_some(written: str, derived: bool, kept: tuple[str, ...]) -> None:
+    pack = parsed(HEAD + f"derived = {written}\n")
+    assert pack.problems == ()
+    assert (pack.info.derived, pack.info.kept) == (derived, kept)
+
+
+def test_cards_may_be_hidden_and_approved() -> None:
+    pack = parsed(HEAD + 'hidden = ["a"]\napproved = ["b"]\n' + CARD + "approved = false\n" + POINT)
+    assert pack.problems == ()
+    assert (pack.info.hidden, pack.info.approved) == (("a",), ("b",))
+    assert [card.approved for card in pack.cards] == [False]
+
+
 def test_a_point_without_an_id_has_one_that_follows_its_words_only() -> None:
     plain, same, other = (
         parsed(HEAD + CARD + f'[[card.point]]\ntext = "{text}"\naccept = ["{accept}"]\n').cards[0].points[0].id
@@ -126,7 +148,13 @@ PROBLEMS = {
     "wrong type of a text": (HEAD + "place = 7\n", 3, '"place" must be text in quotes, not a number'),
     "wrong type of a list": (HEAD + 'speakers = "Ann"\n', 3, '"speakers" must be a list of texts, not a text'),
     "wrong type of an item": (HEAD + 'speakers = [\n"Ann",\n2]\n', 5, "not a number"),
-    "wrong type of a flag": (HEAD + 'derived = "no"\n', 3, '"derived" must be true or false, not a text'),
+    "wrong type of a flag": (HEAD + 'derived = "no"\n', 3, '"derived" must be true or false, not a text (or a list'),
+    "wrong type of what is kept": (HEAD + "derived = [1]\n", 3, '"derived" must be text in quotes, not a number'),
+    "two cards with one prompt": (
+        HEAD + CARD + POINT + CARD.replace('"one"', '"two"') + POINT,
+        11,
+        "two cards have the same prompt (the first is on line 5)",
+    ),
     "date as a text": (HEAD + 'date = "2017-08-16"\n', 3, '"date" must be a date, not a text'),
     "date with a time": (HEAD + "date = 2017-08-16T10:00:00\n", 3, '"date" must be a date, not a date or time'),
     "one card as a table": (HEAD + '[card]\nid = "x"\n', 3, "must be a list of tables, not a table (write [[card]]"),
