@@ -1,17 +1,36 @@
 """From an answer to positions, points and cards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from briefing_tui.domain.card import Card, Kind, Quote
+from briefing_tui.domain.card import Card
+from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
 
-__all__ = ["derive"]
+if TYPE_CHECKING:
+    from briefing_tui.questions.sayings import Saying
 
-# Cards of this weight and more ask for a defined term; they come before all others.
-_DEFINES = 2.0
-_FIRST = -1
+__all__ = ["derive", "positions"]
+
+# What the best sentence of a summary adds to a position's weight.
+_SUMMARY_WORTH = 0.3
+
+
+def positions(transcript: Transcript, terms: Terms) -> tuple[Position, ...]:
+    """The positions of a transcript, the one that matters most first; the same on every run.
+
+    A view that a speaker only reports is kept under the name of the one whose view it is, where the sentence names him;
+    a sentence that may be somebody else's view, but does not say whose, is left out. Nothing is raised. Time grows
+    linearly.
+    """
+    from briefing_tui.questions.positions import positions_of
+    from briefing_tui.questions.sayings import sayings
+
+    found = positions_of(transcript, sayings(transcript), terms).values()
+    return tuple(sorted(found, key=lambda position: (-position.weight, position.quote.span)))
 
 
 def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -> tuple[Card, ...]:
@@ -20,8 +39,12 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     Defined terms come first; then the best card of each exchange, then the second of each, and so on. Whatever can't be
     asked well is left out, so that an odd text gives few cards or none; nothing is raised. Time grows linearly.
     """
+    from briefing_tui.questions.asked import asked_cards, condition_cards, opening_cards, subjects
+    from briefing_tui.questions.cloze import cloze_cards
     from briefing_tui.questions.figures import figure_cards
     from briefing_tui.questions.named import term_cards
+    from briefing_tui.questions.order import DEFINES, in_order, quotes_of
+    from briefing_tui.questions.positions import positions_of
     from briefing_tui.questions.recall import recall_cards
     from briefing_tui.questions.sayings import sayings
     from briefing_tui.questions.topics import plain_words, topic_cards
@@ -29,38 +52,28 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     said = sayings(transcript)
     named = list(term_cards(said))
     # A sentence that defines a term is asked for by the term's own cards.
-    defining = {quote for weight, card in named if weight >= _DEFINES for quote in _quotes(card)}
+    defining = {quote for weight, card in named if weight >= DEFINES for quote in quotes_of(card)}
     others = tuple(saying for saying in said if saying.quote not in defining)
-    weighed = [
-        *named,
-        *recall_cards(transcript, summaries, others, terms.idf),
-        *topic_cards(others, summaries, plain_words(transcript.text)),
-        *figure_cards(others, summaries),
-    ]
-    return _in_order(weighed)
+    held = _weighed(positions_of(transcript, others, terms), summaries)
+    about = subjects(transcript, held, terms.idf)
+    return in_order(
+        [
+            *named,
+            *recall_cards(transcript, summaries, held, terms.idf),
+            *topic_cards(others, held, plain_words(transcript.text)),
+            *asked_cards(transcript, others, held, terms.idf),
+            *opening_cards(transcript, others, held, terms.idf),
+            *condition_cards(held),
+            *figure_cards(held),
+            *cloze_cards(held, terms.idf, about),
+        ]
+    )
 
 
-def _in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
-    """The cards by importance, exchanges in turn, without those whose answer another card already asks for."""
-    ranks: dict[int | None, int] = {}
-    placed: list[tuple[int, float, Card]] = []
-    answers: set[frozenset[str]] = set()
-    # A sentence whose figure is asked for is shown by that card's prompt, so that no other card can ask for it alone.
-    taken = {quote for _, card in weighed if card.kind is Kind.FIGURE for quote in _quotes(card)}
-    for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
-        answer = frozenset(point.id for point in card.points)
-        if answer in answers or (card.kind is Kind.RECALL and _quotes(card) <= taken):
-            continue
-        answers.add(answer)
-        if card.kind is Kind.RECALL:
-            taken |= _quotes(card)
-        rank = _FIRST
-        if weight < _DEFINES:
-            rank = ranks[card.exchange] = ranks.get(card.exchange, _FIRST) + 1
-        placed.append((rank, weight, card))
-    placed.sort(key=lambda place: (place[0], -place[1]))
-    return tuple(card for _, _, card in placed)
-
-
-def _quotes(card: Card) -> set[Quote]:
-    return {point.quote for point in card.points if point.quote}
+def _weighed(held: Mapping["Saying", Position], summaries: Sequence[Summary]) -> dict["Saying", Position]:
+    """The positions with more weight where the summary has chosen their sentence."""
+    scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
+    return {
+        saying: replace(position, weight=position.weight + _SUMMARY_WORTH * scores.get(saying.span, 0.0))
+        for saying, position in held.items()
+    }

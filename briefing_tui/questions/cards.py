@@ -8,6 +8,8 @@ from briefing_tui.domain.card import Card, Kind, Origin, Point, Quote
 from briefing_tui.language.words import words
 
 NOBODY = "the speaker"
+# What stands for the words left out.
+GAP = "_____"
 # Quotation marks for words that are quoted within a quotation.
 INNER_QUOTES = str.maketrans('“”"', "‘’'")
 _SEPARATOR = "\x1f"

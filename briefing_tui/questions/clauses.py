@@ -31,7 +31,30 @@ _CONNECTIVES = re.compile(
 _SAID_TWICE = re.compile(
     r"\b((?:[^\W\d_][\w’'-]{0,19} ){0,2}[^\W\d_][\w’'-]{0,19})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE
 )
-_FILLER = re.compile(r",? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), ", re.IGNORECASE)
+_FILLER = re.compile(
+    r",? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
+    r"|(?<!\b[ai]) (?<!what )(?<!this )(?<!that )(?<!some )(?<!the )(?<!same )(?<!any )(?<!my )(?:sort of|kind of) ",
+    re.IGNORECASE,
+)
+# Where a sentence is begun anew after a dash, and what may be given up before it.
+_RESTART = re.compile(
+    r"^(?P<before>[^—]{0,60}?) ?(?:—|--) ?"
+    r"(?=(?:I|we|they|he|she|it|there|the [\w’'-]{1,30})(?:['’](?:m|re|s|ve|ll))? )",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(
+    r"\b(?:if|when|unless|because|that|not|no|never|who|which|what|how|why|whether|say|says|said|think|thinks|believe"
+    r"|believes)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_MOST_BEFORE_RESTART = 7
+# Questions in disguise, orders, and the pieces of a list that was counted aloud.
+_ODD_START = re.compile(
+    r"(?:what (?!is\b|was\b|matters\b|happen)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
+    r"|take\b|go\b|come\b|first (?:of|we|the|i|it|is)\b|second (?:we|the|i|is)\b|how\b|why\b|who\b|where\b|whether\b"
+    r"|in terms of|not\b|part of|one of|a lot of|the fact that|the reason\b|the way\b|the other\b|let\b|to\b|until\b)",
+    re.IGNORECASE,
+)
 _STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
 _BELIEF = re.compile(
     r"(?:(?:with regard to|as for|as to|regarding|concerning)\s[^,]{1,160},\s)?"
@@ -40,8 +63,12 @@ _BELIEF = re.compile(
     r"(?:believe|think|feel|consider|find|know|stress|stressed|emphasi[sz]e|underline|maintain|convinced|confident"
     r"|certain|operate on the premise|proceed from the (?:premise|fact)|would (?:say|argue|note|stress)|can say"
     r"|want to (?:say|stress|emphasi[sz]e|make clear)) that "
-    r"|(?:i|we) (?:just |really |still |do )?(?:think|believe|guess|suppose) (?:that )?(?!in\b|about\b|of\b"
-    r"|so\b|it\b)",
+    r"|(?:i|we) (?:just |really |still |do )?(?:think|believe|guess|suppose),? (?:that )?(?!in\b|about\b|of\b"
+    r"|so\b|it\b)"
+    r"|(?:i|we)(?: would|['’]d|['’]ll| will| can| must| have to| want to) (?:just |also |only )?(?:say|note|add"
+    r"|point out|tell you|stress)(?: is)?(?:,| that) "
+    r"|what i(?:['’]m| am|['’]d| would|['’]ve| have)? (?:said|say|saying|trying to say) is(?:,| that) "
+    r"|the (?:fact|truth|reality|point|answer)(?: of the matter)? is(?:,| that) ",
     re.IGNORECASE,
 )
 _META = re.compile(
@@ -134,6 +161,9 @@ def fluent(text: str) -> str:
         text, count = _SAID_TWICE.subn(r"\1", text)
         if not count:
             break
+    match = _RESTART.match(text)
+    if match and len(words(match["before"])) <= _MOST_BEFORE_RESTART and not _GOVERNS.search(match["before"]):
+        text = capitalised(text[match.end() :])
     return text
 
 
@@ -166,7 +196,7 @@ def is_broken(text: str) -> bool:
 
 def gradable(text: str) -> bool:
     """Whether a clause is fit to be a point: a whole claim of bearable length that stands alone."""
-    if text.endswith("?") or is_courtesy(text) or is_broken(text) or _addresses(text):
+    if text.endswith("?") or _ODD_START.match(text) or is_courtesy(text) or is_broken(text) or _addresses(text):
         return False
     return 4 <= len(words(text)) <= LONGEST_POINT_WORDS and len(set(content_stems(text))) >= 3 and not leans(text)
 

@@ -1,17 +1,18 @@
 """Figure cards: a sentence with the one number or date that matters left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from briefing_tui.domain.card import Card, Kind
-from briefing_tui.domain.summary import Summary
+from briefing_tui.domain.position import Position
 from briefing_tui.language.words import content_stems, words
-from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
+from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
 from briefing_tui.questions.sayings import Saying
 
 _LONGEST_WORDS = 34
 _MOST_IN_A_PART = 2
-_GAP = "_____"
+# A figure says less than the claim that it stands in.
+_LESS = 0.1
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
@@ -37,19 +38,18 @@ _NUMBER_WORDS = re.compile(
 )
 
 
-def figure_cards(said: Sequence[Saying], summaries: Sequence[Summary]) -> Iterator[tuple[float, Card]]:
-    """One card for each sentence whose point is a single figure or date, with its weight."""
-    scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
+def figure_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Card]]:
+    """One card for each position whose point is a single figure or date, with its weight."""
     made: dict[int | None, int] = {}
-    for saying in sorted(said, key=lambda each: -scores.get(each.span, 0.0)):
-        if not saying.own or made.get(saying.exchange, 0) >= (
+    for saying, position in sorted(held.items(), key=lambda pair: (-pair[1].weight, pair[0].span)):
+        if position.reported or made.get(saying.exchange, 0) >= (
             _MOST_IN_A_PART if saying.exchange else 4 * _MOST_IN_A_PART
         ):
             continue
         found = _figure(saying)
         if found:
             made[saying.exchange] = made.get(saying.exchange, 0) + 1
-            yield 0.45 + scores.get(saying.span, 0.0) / 2, found
+            yield position.weight - _LESS, found
 
 
 def _figure(saying: Saying) -> Card | None:
@@ -63,9 +63,9 @@ def _figure(saying: Saying) -> Card | None:
     if len(hits) != 1:
         return None
     figure = hits[0].group().strip()
-    left = text[: hits[0].start()] + _GAP + text[hits[0].start() + len(figure) :]
+    left = text[: hits[0].start()] + GAP + text[hits[0].start() + len(figure) :]
     if (
-        f"{_GAP} of them" in left
+        f"{GAP} of them" in left
         or _ANY_DIGITS.search(_YEAR.sub("", left))
         or _NUMBER_WORDS.search(left)
         or len(content_stems(left)) < 5

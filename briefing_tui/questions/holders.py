@@ -50,6 +50,7 @@ _MINDED = bag(
     " persuaded satisfied"
 )
 _BEING = bag("am is are was were be been being made make makes very quite really absolutely deeply equally")
+_NO_NAME = re.compile(r"[,;:—–()\d]| - |\b(?:I|we|you|what|my|your|his|her|their|its)\b", re.IGNORECASE)
 _NOUNS_OF_VIEW = bag("conviction view opinion argument position accusation claim claims report reports")
 _STRAIGHT_QUOTED = re.compile(r'"[^"\n]{0,400}"|“[^”\n]{0,400}”')
 
@@ -113,7 +114,7 @@ def _name(text: str, found: Sequence[Word], subject: range) -> str:
     name = re.sub(
         r"^(?:however|but|and|so|yet|still|also|now|well|today|yesterday)\b,? ", "", name, flags=re.IGNORECASE
     )
-    if not name or "," in name:
+    if not name or _NO_NAME.search(name):
         return ""
     first, *rest = name.split()
     if (

@@ -1,48 +1,96 @@
-"""What sort of claim a sentence makes."""
+"""Positions: the claims of answers and statements, whose they are, and which matter most."""
 
+import math
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from briefing_tui.domain.position import PositionKind
+from briefing_tui.domain.position import Position, PositionKind
+from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Transcript
+from briefing_tui.language.words import content_stems
+from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
+from briefing_tui.questions.definitions import definitions
+from briefing_tui.questions.kinds import kind_of
+from briefing_tui.questions.sayings import Saying
 
-_REFUSAL = re.compile(
-    r"\b(?:will not|won['’]t|shall not|cannot|can['’]t|never|refuse|reject|oppose|rule out|ruled out"
-    r"|no plans?|no intention"
-    r"|not going to|unwilling|decline)\b",
-    re.IGNORECASE,
-)
-_COMMITMENT = re.compile(
-    r"\b(?:I|we)(?:['’](?:ll|re|m)| will| shall| are| am)? (?:\w{1,14} )?(?:continue|commit|committed|push"
-    r"|ensure|keep|work|do|make"
-    r"|deliver|support|going to|determined|pledge|promise|guarantee|expect|hope|want|intend|plan)",
-    re.IGNORECASE,
-)
-_PROPOSAL = re.compile(
-    r"\b(?:propos(?:e|ed|al|als)|suggest(?:ed|ion)?|recommend(?:ed|ation)?|initiative|call(?:s|ed)? for"
-    r"|should|ought to|must"
-    r"|need to|urge[sd]?)\b",
-    re.IGNORECASE,
-)
-EVALUATION_WORDS = (
-    "unacceptable|acceptable|wrong|irresponsible|responsible|dangerous|harmful|essential|vital|crucial|critical"
-    "|important|unprecedented|illegal|legal|lawful|unlawful|illegitimate|legitimate|unfair|fair|unjust|strong|weak"
-    "|historic|shameful|disgraceful|absurd|ridiculous|unrealistic|realistic|unsustainable|sustainable|inadequate"
-    "|adequate|sufficient|insufficient|necessary|unnecessary|counterproductive|constructive|inevitable|urgent|serious"
-    "|successful|effective|ineffective|appropriate|inappropriate|justified|unjustified|transitory|temporary|reckless"
-    "|premature|healthy|robust|resilient|tragic|outrageous|excessive|uncertain|elevated|fundamental"
-)
-_EVALUATION = re.compile(
-    rf"\b(?:is|are|was|were|remains?) (?:\w{{1,14}} ){{0,2}}(?:{EVALUATION_WORDS})\b", re.IGNORECASE
-)
+# What a kind adds to a claim's weight: what a speaker binds himself to before what merely is so.
+_WORTH: Mapping[PositionKind, float] = {
+    PositionKind.TERM: 1.0,
+    PositionKind.REFUSAL: 0.55,
+    PositionKind.COMMITMENT: 0.45,
+    PositionKind.PROPOSAL: 0.45,
+    PositionKind.EVALUATION: 0.4,
+    PositionKind.CONDITION: 0.4,
+    PositionKind.REASON: 0.35,
+    PositionKind.REPORT: 0.15,
+    PositionKind.FACT: 0.1,
+}
+_FIGURE_WORTH = 0.15
+_OPENING_WORTH = 0.1
+_MOST_CLAUSES = 2
+_FIGURE = re.compile(r"\d")
+_USUAL_STEMS = 8
+_MOST_COUNTED = 4
 
 
-def kind_of(text: str) -> PositionKind:
-    """The kind of the speaker's own claim, by its wording; a fact where nothing tells otherwise."""
-    if _REFUSAL.search(text):
-        return PositionKind.REFUSAL
-    if _COMMITMENT.search(text):
-        return PositionKind.COMMITMENT
-    if _EVALUATION.search(text):
-        return PositionKind.EVALUATION
-    if _PROPOSAL.search(text):
-        return PositionKind.PROPOSAL
-    return PositionKind.FACT
+def positions_of(transcript: Transcript, said: Sequence[Saying], terms: Terms) -> dict[Saying, Position]:
+    """The position that each sentence takes, where it takes one that can stand alone; in the transcript's order."""
+    named = {definition.position.quote: definition.position for definition in definitions(tuple(said))}
+    asked = {exchange.index: set(content_stems(transcript.question_of(exchange))) for exchange in transcript.exchanges}
+    mentions = Counter(stem for saying in said for stem in set(content_stems(saying.text)))
+    found: dict[Saying, Position] = {}
+    opened: set[int | None] = set()
+    for saying in said:
+        position = named.get(saying.quote) or _position(saying)
+        if position is None:
+            continue
+        weight = _WORTH[position.kind] + _salience(saying, asked.get(saying.exchange or 0, set()), mentions, terms.idf)
+        weight += _FIGURE_WORTH * bool(_FIGURE.search(saying.claim))
+        weight += _OPENING_WORTH * (saying.exchange not in opened)
+        opened.add(saying.exchange)
+        found[saying] = replace(position, weight=round(weight, 4))
+    return found
+
+
+def points_of(saying: Saying) -> tuple[str, ...]:
+    """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing."""
+    if saying.doubtful or not saying.whole:
+        return ()
+    if saying.attribution:
+        # Cut into clauses, a report would lose whose view it is.
+        return (saying.claim,) if saying.fit and saying.attribution.holder else ()
+    text = shortened(saying.claim)
+    clauses = coordinated(text, commas_only=True)
+    if clauses == (saying.claim,):
+        return clauses if saying.fit else ()
+    if all(gradable(clause) for clause in clauses):
+        return tuple(capitalised(clause) for clause in clauses)[:_MOST_CLAUSES]
+    return (capitalised(text),) if gradable(text) else ()
+
+
+def _position(saying: Saying) -> Position | None:
+    points = points_of(saying)
+    if not points:
+        return None
+    reported = saying.attribution is not None
+    return Position(
+        PositionKind.REPORT if reported else kind_of(saying.claim),
+        saying.exchange,
+        saying.speaker,
+        saying.attribution.described(saying.speaker) if saying.attribution else saying.speaker,
+        saying.quote,
+        points,
+        reported,
+    )
+
+
+def _salience(saying: Saying, asked: set[str], mentions: Counter[str], idf: Mapping[str, float]) -> float:
+    """How much a claim is about what is talked about, 0 to 1: words that come back, and those that were asked about."""
+    stems = set(content_stems(saying.claim))
+    mass = math.fsum(
+        idf.get(stem, 1.0) * (min(mentions[stem], _MOST_COUNTED) - 1 + (stem in asked)) / _MOST_COUNTED
+        for stem in stems
+    )
+    return min(1.0, mass / max(_USUAL_STEMS, len(stems)))

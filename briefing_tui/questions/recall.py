@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.domain.card import Card, Kind
-from briefing_tui.domain.position import Position, PositionKind
+from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.language.words import content_stems
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
-from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
-from briefing_tui.questions.positions import kind_of
 from briefing_tui.questions.reporter import standalone_questions, subject_stems
 from briefing_tui.questions.sayings import Saying
 
@@ -21,16 +19,9 @@ _ALSO = re.compile(r"(?:(?:I|we) also|also|in addition|moreover|furthermore|besi
 # An answer takes a question up where at least so many of the words that tell what it is about come back.
 _FEWEST_SHARED = 2
 _LONGEST_CONTEXT = 6_000
-# A position outweighs a mere fact when points are chosen.
-_WORTH = {
-    PositionKind.COMMITMENT: 0.35,
-    PositionKind.REFUSAL: 0.35,
-    PositionKind.EVALUATION: 0.3,
-    PositionKind.PROPOSAL: 0.3,
-    PositionKind.FACT: 0.0,
-    PositionKind.TERM: 0.3,
-    PositionKind.REPORT: -0.2,
-}
+# A question that stands alone is the best prompt there is.
+_STANDS_ALONE = 0.3
+_A_POINT_MORE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,73 +33,31 @@ class _Candidate:
 
 
 def recall_cards(
-    transcript: Transcript, summaries: Sequence[Summary], said: Sequence[Saying], idf: Mapping[str, float]
+    transcript: Transcript, summaries: Sequence[Summary], held: Mapping[Saying, Position], idf: Mapping[str, float]
 ) -> Iterator[tuple[float, Card]]:
     """One card for each question that stands alone and that the answer takes up, with its weight (about 0 to 2)."""
-    by_exchange: dict[int, list[Saying]] = {}
-    for saying in said:
-        if saying.exchange is not None:
-            by_exchange.setdefault(saying.exchange, []).append(saying)
-    chosen = {summary.exchange: summary for summary in summaries if summary.exchange is not None}
+    by_exchange: dict[int | None, list[tuple[Saying, Position]]] = {}
+    for saying, position in held.items():
+        by_exchange.setdefault(saying.exchange, []).append((saying, position))
+    summarised = {sentence.span for summary in summaries for sentence in summary.sentences}
     for exchange in transcript.exchanges:
-        answer = by_exchange.get(exchange.index, [])
-        summary = chosen.get(exchange.index)
-        questions = standalone_questions(transcript.question_of(exchange))
-        if not answer or not questions:
-            continue
-        candidates = _candidates(answer, summary)
+        asked = transcript.question_of(exchange)
+        candidates = [
+            _Candidate(
+                position,
+                frozenset(content_stems(saying.text)),
+                bool(_ALSO.match(saying.text)),
+                saying.span in summarised,
+            )
+            for saying, position in by_exchange.get(exchange.index, [])
+        ]
+        questions = standalone_questions(asked) if candidates else ()
         taken: set[str] = set()
         for question in questions:
-            found = _best(question, questions, transcript.question_of(exchange), candidates, taken, idf)
+            found = _best(question, questions, asked, candidates, taken, idf)
             if found:
                 taken.update(position.quote.text for position in found)
-                yield _weight(found, answer), _card(question, found, exchange.index)
-
-
-def _candidates(answer: Sequence[Saying], summary: Summary | None) -> list[_Candidate]:
-    """What may become a point: the clauses of the answer that can be graded, the summary's with more weight."""
-    scores = {sentence.span: sentence.score for sentence in summary.sentences} if summary else {}
-    found = []
-    for saying in answer:
-        if saying.doubtful:
-            continue
-        if saying.attribution and not saying.attribution.holder:
-            continue
-        clauses = _clauses(saying)
-        if not clauses:
-            continue
-        holder = saying.attribution.described(saying.speaker) if saying.attribution else saying.speaker
-        kind = PositionKind.REPORT if saying.attribution else kind_of(saying.text)
-        weight = (0.5 + scores[saying.span] if saying.span in scores else 0.0) + _WORTH[kind]
-        position = Position(
-            kind,
-            saying.exchange,
-            saying.speaker,
-            holder,
-            saying.quote,
-            clauses[:2],
-            bool(saying.attribution),
-            "",
-            weight,
-        )
-        stems = frozenset(content_stems(saying.text))
-        goes_on = bool(_ALSO.match(saying.text))
-        found.append(_Candidate(position, stems, goes_on, saying.span in scores))
-    return found
-
-
-def _clauses(saying: Saying) -> tuple[str, ...]:
-    """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing."""
-    if saying.attribution:
-        # Cut into clauses, a report would lose whose view it is.
-        return (saying.claim,) if saying.fit else ()
-    text = shortened(saying.claim)
-    clauses = coordinated(text, commas_only=True)
-    if clauses == (saying.claim,):
-        return clauses if saying.fit else ()
-    if all(gradable(clause) for clause in clauses):
-        return tuple(capitalised(clause) for clause in clauses)
-    return (text,) if gradable(text) else ()
+                yield _weight(found), _card(question, found, exchange.index)
 
 
 def _best(
@@ -156,9 +105,8 @@ def _mass(stems: frozenset[str] | set[str], idf: Mapping[str, float]) -> float:
     return math.fsum(idf.get(stem, 1.0) for stem in stems)
 
 
-def _weight(found: Sequence[Position], answer: Sequence[Saying]) -> float:
-    length = sum(len(saying.text) for saying in answer)
-    return min(1.0, math.log1p(length) / 9) + max(position.weight for position in found) / 3
+def _weight(found: Sequence[Position]) -> float:
+    return max(position.weight for position in found) + _STANDS_ALONE + _A_POINT_MORE * (len(found) - 1)
 
 
 def _card(question: str, found: Sequence[Position], exchange: int) -> Card:

@@ -24,10 +24,14 @@ _PRESENT = bag(
     call meeting building planet world hemisphere stage moment past coming
     """
 )
+# "It" hardly ever stands for one of these.
+_WEAK_NOUNS = bag("need way fact time reason moment lot bit sort kind point sense day week month year opportunity")
 _EXPLETIVE_IT = re.compile(
     r"\bit(?:['’]s| is| was| will be| would be| remains| became| becomes| has been| may be| might be| makes"
     r"| seems| appears)"
-    r" (?:not |still |also |\w{1,16}ly |very |too |so |quite )*(?:\w[\w-]{0,20} "
+    r" (?:not |still |also |\w{1,16}ly |very |too |so |quite )*"
+    r"(?!(?:an?|the) (?!pleasure|honou?r|time|shame|pity|mistake|matter|fact|privilege|good|great|bad)\w)"
+    r"(?:\w[\w-]{0,20} "
     r"|\w[\w-]{0,20} \w{1,20} )?(?:to|that|for|how)\b"
     r"|\bit (?:takes|took|takes time|comes to|seems|appears|turns out|depends on)\b|\bmake it (?:clear|easier"
     r"|harder|possible)",
@@ -120,6 +124,8 @@ class _Nouns:
         self.plural = (
             self.plural or folded in _PLURALS or (len(folded) > 3 and folded.endswith("s") and "'" not in folded)
         )
+        if folded in _WEAK_NOUNS:
+            return
         self.any = self.any or capital or previous in _DETERMINERS or (first and not folded.endswith("ly"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing_tui.domain.card import Quote
 from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
 from briefing_tui.language.sentences import sentences
+from briefing_tui.questions.antecedents import Antecedents
 from briefing_tui.questions.clauses import LONGEST_SENTENCE, gradable, point_text
 from briefing_tui.questions.holders import Attribution, attribution
 
@@ -22,7 +23,8 @@ class Saying:
 
     `attribution` is set where the speaker reports another's view. `doubtful` marks a sentence that may still be part of
     such a report: it stands inside somebody's quoted words, or goes on after a report without a word of contrast.
-    `claim` is what it says, without connectives and "we believe that"; `fit` tells whether that can be a point.
+    `claim` is what it says, without connectives and "we believe that", the pronoun at its head put in full where it is
+    sure; `whole` tells that no page or column cut the sentence, `fit` whether the claim can be a point.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Saying:
     attribution: Attribution | None
     doubtful: bool
     claim: str
+    whole: bool
     fit: bool
 
     @property
@@ -46,21 +49,24 @@ class Saying:
 
 def sayings(transcript: Transcript) -> tuple[Saying, ...]:
     """The sentences of all answers and statements, in the transcript's order; monstrous ones are left out."""
-    places: list[tuple[int, int | None]] = [
-        (turn, exchange.index) for exchange in transcript.exchanges for turn in exchange.answer
+    places: list[tuple[int, int | None, str]] = [
+        (turn, exchange.index, transcript.question_of(exchange))
+        for exchange in transcript.exchanges
+        for turn in exchange.answer
     ]
-    places += [(turn, None) for statement in transcript.statements for turn in statement]
+    places += [(turn, None, "") for statement in transcript.statements for turn in statement]
     return tuple(
         saying
-        for turn, exchange in sorted(places, key=lambda place: place[0])
+        for turn, exchange, question in sorted(places, key=lambda place: place[0])
         if transcript.turns[turn].role in (Role.ANSWER, Role.STATEMENT)
-        for saying in _of_turn(transcript.turns[turn], transcript.turns[turn].span.of(transcript.text), exchange)
+        for saying in _of_turn(transcript, transcript.turns[turn], exchange, question)
     )
 
 
-def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
+def _of_turn(transcript: Transcript, turn: Turn, exchange: int | None, question: str) -> Iterator[Saying]:
     start, cut = turn.span.start, False
-    for paragraph in text.split("\n"):
+    antecedents = Antecedents(question)
+    for paragraph in turn.span.of(transcript.text).split("\n"):
         quoted = reported = False
         for sentence in sentences(paragraph, start):
             inside, quoted = quoted, _open_quote(sentence.text, quoted)
@@ -73,8 +79,12 @@ def _of_turn(turn: Turn, text: str, exchange: int | None) -> Iterator[Saying]:
             follows = reported and not _CONTRAST.match(sentence.text)
             doubtful = inside or quoted or follows or sentence.text.startswith(("“", '"'))
             claim = point_text(sentence.text)
+            if not (view or doubtful):
+                # A report keeps its pronoun: a wrong name there would be a wrong holder.
+                claim = antecedents.resolved(claim)
             fit = whole and gradable(claim)
-            yield Saying(sentence.text, sentence.span, turn.speaker, exchange, view, doubtful, claim, fit)
+            yield Saying(sentence.text, sentence.span, turn.speaker, exchange, view, doubtful, claim, whole, fit)
+            antecedents.read(sentence.text)
             reported = view is not None
         start += len(paragraph) + 1
 

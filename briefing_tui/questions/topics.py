@@ -2,18 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.domain.summary import Summary
 from briefing_tui.language.words import STOP_WORDS, Word, content_stems, words
 from briefing_tui.questions.cards import card, normalised, point, shown
 from briefing_tui.questions.clauses import binds_a_reason, capitalised, coordinated, gradable, shortened
+from briefing_tui.questions.kinds import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
-from briefing_tui.questions.positions import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
 
@@ -87,13 +86,13 @@ class _About:
 
 
 def topic_cards(
-    said: Sequence[Saying], summaries: Sequence[Summary], plain: frozenset[str]
+    said: Sequence[Saying], held: Mapping[Saying, Position], plain: frozenset[str]
 ) -> Iterator[tuple[float, Card]]:
     """Cards on single subjects, with their weight. `plain` holds the words that the text writes in lower case."""
-    scores = {sentence.span: sentence.score for summary in summaries for sentence in summary.sentences}
     groups: dict[tuple[int | None, str, str], list[_About]] = {}
     for saying in said:
-        about = _about(saying, scores.get(saying.span, 0.0), plain) if saying.own else None
+        position = held.get(saying)
+        about = _about(saying, position.weight if position else 0.0, plain) if saying.own else None
         if about:
             key = (saying.exchange, saying.speaker, _key(about.subject))
             groups.setdefault(key, []).append(about)
@@ -116,7 +115,7 @@ def plain_words(text: str) -> frozenset[str]:
     return frozenset(word.text for word in words(text) if word.text[0].islower())
 
 
-def _about(saying: Saying, score: float, plain: frozenset[str]) -> _About | None:
+def _about(saying: Saying, weight: float, plain: frozenset[str]) -> _About | None:
     text = coordinated(saying.claim, commas_only=True)[0]
     if _CONTRAST.match(saying.claim, len(text)):
         text = saying.claim
@@ -136,12 +135,8 @@ def _about(saying: Saying, score: float, plain: frozenset[str]) -> _About | None
     judged = found[verb].folded in _COPULA and _EVALUATION.match(claim)
     if not claim[:1].isalnum() or len(fresh) < (1 if judged else 2):
         return None
-    about = _About(saying, _inside(subject, plain), found[verb].folded, claim, reason, kind, _weight(kind, score))
+    about = _About(saying, _inside(subject, plain), found[verb].folded, claim, reason, kind, weight)
     return about if about.weight > _LEAST_WEIGHT or not saying.exchange or _FIGURE.search(claim) else None
-
-
-def _weight(kind: PositionKind, score: float) -> float:
-    return 0.5 + score / 2 + (0.0 if kind is PositionKind.FACT else 0.3)
 
 
 def _is_subject(found: Sequence[Word], subject: str) -> bool:

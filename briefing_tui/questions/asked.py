@@ -1,0 +1,206 @@
+"""Cards for questions that can't stand alone: what was said on a subject, promised, ruled out, or made to depend."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from briefing_tui.domain.card import Card, Kind
+from briefing_tui.domain.position import Position, PositionKind
+from briefing_tui.domain.transcript import Transcript
+from briefing_tui.language.words import content_stems, words
+from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
+from briefing_tui.questions.clauses import capitalised, gradable
+from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.subject import topics
+
+_MOST_POINTS = 2
+_FEWEST_FRESH = 3
+_NEAR = 0.6
+_MOST_IN_AN_ANSWER = 2
+# A subject that comes up in more exchanges tells no answer apart.
+_MOST_EXCHANGES = 4
+_OPENING = 3
+# A question's subject that the answer's words do not take up is the weaker prompt.
+_LOOSE = 0.2
+_SELF = r"\b(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
+_RULED_OUT = re.compile(
+    rf"{_SELF}(?: will not| won['’]t| cannot| can['’]t| shall not|(?: are|['’]re| is|['’]m| am) not going to| refuse"
+    r"| reject| oppose|(?: do not| don['’]t) (?:accept|support|want|intend|plan)| have no (?:plans?|intention)"
+    r"| (?:will|would) never)\b",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    rf"{_SELF}(?: will|['’]ll| shall|(?: are|['’]re| is|['’]m| am) (?:going|committed|determined) to| pledge| promise"
+    r"| commit| plan to| intend to| undertake)\b(?! not| never)",
+    re.IGNORECASE,
+)
+_IF_FIRST = re.compile(
+    r"(?P<word>if|once|unless|provided that|as long as) (?P<condition>[^,;:—]{12,160}), (?:then )?"
+    r"(?P<claim>[^;:—]{12,})",
+    re.IGNORECASE,
+)
+_IF_LAST = re.compile(
+    r"(?P<claim>[^,;:—]{12,160}),? (?P<word>only if|if|unless|provided that|as long as|until) "
+    r"(?P<condition>[^,;:—]{12,})"
+)
+
+
+def subjects(
+    transcript: Transcript, held: Mapping[Saying, Position], idf: Mapping[str, float]
+) -> dict[int | None, tuple[str, ...]]:
+    """What each question is about, the most telling subject first."""
+    people = people_of(transcript)
+    answers: dict[int | None, set[str]] = {}
+    for saying in held:
+        answers.setdefault(saying.exchange, set()).update(content_stems(saying.text))
+    return {
+        exchange.index: topics(transcript.question_of(exchange), answers[exchange.index], idf, people)
+        for exchange in transcript.exchanges
+        if exchange.index in answers
+    }
+
+
+def people_of(transcript: Transcript) -> frozenset[str]:
+    """The words of the names of all who speak."""
+    return frozenset(word.folded for turn in transcript.turns for word in words(turn.speaker))
+
+
+def asked_cards(
+    transcript: Transcript, said: Sequence[Saying], held: Mapping[Saying, Position], idf: Mapping[str, float]
+) -> Iterator[tuple[float, Card]]:
+    """Cards on what each answer says of a subject that it names itself, with their weight (about 0 to 2).
+
+    A subject is one that the question asks about, or that the answer comes back to. No two exchanges share one, and
+    none comes up all over the transcript: the prompt would not tell which answer is meant.
+    """
+    people = people_of(transcript)
+    spread: dict[str, set[int | None]] = {}
+    mentions: dict[int | None, Counter[str]] = {}
+    for saying in said:
+        stems = set(content_stems(saying.text))
+        mentions.setdefault(saying.exchange, Counter()).update(stems)
+        for stem in stems:
+            spread.setdefault(stem, set()).add(saying.exchange)
+    found: dict[int | None, list[Position]] = {}
+    for position in held.values():
+        found.setdefault(position.exchange, []).append(position)
+    used: set[str] = set()
+    for exchange in transcript.exchanges:
+        asked = frozenset(content_stems(transcript.question_of(exchange)))
+        answer = mentions.get(exchange.index, Counter())
+        held_here = sorted(found.get(exchange.index, []), key=lambda each: (-each.weight, each.quote.span))
+        made = 0
+        taken: set[Position] = set()
+        for best in held_here:
+            if best in taken or made >= _MOST_IN_AN_ANSWER:
+                continue
+            for topic in topics(" ".join(best.points), asked, idf, people):
+                stems = set(content_stems(topic))
+                known = stems <= asked or all(answer[stem] > 1 for stem in stems)
+                if topic.casefold() in used or not known or _rarest(stems, spread) > _MOST_EXCHANGES:
+                    continue
+                chosen = _chosen(best, [each for each in held_here if each not in taken], topic)
+                if chosen:
+                    used.add(topic.casefold())
+                    taken.update(chosen)
+                    made += 1
+                    yield _card(topic, best, chosen, asked=stems <= asked)
+                    break
+
+
+def opening_cards(
+    transcript: Transcript, said: Sequence[Saying], held: Mapping[Saying, Position], idf: Mapping[str, float]
+) -> Iterator[tuple[float, Card]]:
+    """What an answer begins with, asked by the subject of its question, with its weight (about 0 to 2).
+
+    The first sentences of an answer reply to the question, also where they share no word with it.
+    """
+    people = people_of(transcript)
+    spread: dict[str, set[int | None]] = {}
+    for exchange in transcript.exchanges:
+        for stem in set(content_stems(transcript.question_of(exchange))):
+            spread.setdefault(stem, set()).add(exchange.index)
+    first: dict[int | None, list[Saying]] = {}
+    for saying in said:
+        first.setdefault(saying.exchange, []).append(saying)
+    for exchange in transcript.exchanges:
+        opening = [held[saying] for saying in first.get(exchange.index, [])[:_OPENING] if saying in held]
+        if not opening:
+            continue
+        best = max(opening, key=lambda position: position.weight)
+        known = {stem for text in best.points for stem in content_stems(text)}
+        for topic in topics(transcript.question_of(exchange), known, idf, people, asked_only=True):
+            if _rarest(set(content_stems(topic)), spread) > _MOST_EXCHANGES:
+                continue
+            if all(len(set(content_stems(text)) - set(content_stems(topic))) > _FEWEST_FRESH for text in best.points):
+                weight, made = _card(topic, best, [best], asked=True)
+                yield weight - _LOOSE, made
+            break
+
+
+def _rarest(stems: Collection[str], spread: Mapping[str, Collection[int | None]]) -> int:
+    """In how many exchanges the rarest of these stems comes up."""
+    return min((len(spread.get(stem, ())) for stem in stems), default=0)
+
+
+def _chosen(best: Position, held: Sequence[Position], topic: str) -> list[Position]:
+    """The positions that answer what is asked of a topic, in order; none where it gives the answer away."""
+    known = set(content_stems(topic))
+    _, fits = _ask(best)
+    chosen = [
+        position
+        for position in held
+        if position.speaker == best.speaker
+        and known <= {stem for text in position.points for stem in content_stems(text)}
+        and all(len(set(content_stems(text)) - known) >= _FEWEST_FRESH for text in position.points)
+        and (position == best or fits(position))
+    ]
+    chosen = chosen[:_MOST_POINTS]
+    return sorted(chosen, key=lambda position: position.quote.span) if best in chosen else []
+
+
+def _card(topic: str, best: Position, chosen: Sequence[Position], *, asked: bool) -> tuple[float, Card]:
+    points = [point(text, position.quote, position.holder) for position in chosen for text in position.points]
+    ask, _ = _ask(best)
+    who, subject = shown(best.speaker), topic.translate(INNER_QUOTES)
+    if asked or ask != "say":
+        prompt = f"Asked about {subject}, what did {who} {ask}?"
+    else:
+        prompt = f"What did {who} say about {subject}?"
+    kind = Kind.RECALL if ask == "say" else Kind.STANCE
+    made = card(kind, prompt, points[:3], exchange=best.exchange, speaker=best.speaker, term=topic)
+    return best.weight + 0.1 * (len(chosen) - 1), made
+
+
+def _ask(best: Position) -> tuple[str, Callable[[Position], bool]]:
+    """What to ask for a position, and which others answer the same."""
+    if best.kind is PositionKind.REFUSAL and all(map(_RULED_OUT.search, best.points)):
+        return "rule out or refuse", lambda position: all(map(_RULED_OUT.search, position.points))
+    if best.kind is PositionKind.COMMITMENT and all(map(_PROMISED.search, best.points)):
+        return "promise or plan", lambda position: all(map(_PROMISED.search, position.points))
+    return "say", lambda position: position.weight >= _NEAR * best.weight
+
+
+def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Card]]:
+    """What follows from a condition that a speaker states, or on what condition something follows, with its weight."""
+    for saying, position in held.items():
+        if position.reported or not saying.fit:
+            continue
+        match = _IF_FIRST.fullmatch(saying.claim) or _IF_LAST.fullmatch(saying.claim)
+        if not match or not (gradable(match["condition"]) and gradable(match["claim"])):
+            continue
+        who, word = shown(position.speaker), match["word"].casefold()
+        if match.re is _IF_FIRST:
+            prompt = f"{capitalised(word)} {match['condition']}, what follows, according to {who}?"
+            text = match["claim"]
+        else:
+            claim = match["claim"]
+            prompt = f"On what condition, according to {who}, is it so that {claim[:1].lower()}{claim[1:]}?"
+            text = f"{word} {match['condition']}"
+        answer = point(capitalised(text), position.quote, position.holder)
+        yield (
+            position.weight,
+            card(
+                Kind.STANCE, prompt, (answer,), exchange=position.exchange, speaker=position.speaker, term="condition"
+            ),
+        )

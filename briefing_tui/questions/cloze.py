@@ -1,0 +1,128 @@
+"""Cloze cards: a key sentence with the one span that matters left out."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_tui.domain.card import Card, Kind
+from briefing_tui.domain.position import Position, PositionKind
+from briefing_tui.language.words import content_stems, words
+from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
+from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
+from briefing_tui.questions.lexicon import bag
+from briefing_tui.questions.sayings import Saying
+
+_LONGEST_SENTENCE_WORDS = 30
+_LONGEST_GAP_WORDS = 5
+_FEWEST_LEFT = 5
+# A gap tells enough where its words are so rare together.
+_LEAST_TELLING = 0.55
+_NAME_WORTH = 0.5
+# A word left out says less than the claim that it stands in.
+_LESS = 0.15
+_FIGURE = re.compile(r"\d")
+_EMPTY = bag(
+    """
+    way ways thing things lot lots part parts time times number numbers kind sort side people person day days year years
+    place point points case job work something anything everything question questions issue issues progress everybody
+    today tomorrow yesterday week weeks month months good great bad big better best able ready clear sure right
+    important process situation step steps level levels fact country world states united america american americans
+    president government administration future past place bit moment
+    """
+)
+
+
+def cloze_cards(
+    held: Mapping[Saying, Position], idf: Mapping[str, float], about: Mapping[int | None, tuple[str, ...]]
+) -> Iterator[tuple[float, Card]]:
+    """One card for each position whose sentence has a span worth leaving out, with its weight (about 0 to 2).
+
+    `about` says what each exchange's question is about, for the prompt.
+    """
+    for saying, position in held.items():
+        if position.reported or position.kind is PositionKind.TERM or not saying.fit:
+            continue
+        if saying.claim.casefold() not in saying.text.casefold() or len(words(saying.claim)) > _LONGEST_SENTENCE_WORDS:
+            continue
+        gap = _gap(saying.claim, idf)
+        if gap is not None:
+            # A subject that holds the missing words would give them away.
+            stems = set(content_stems(gap.text))
+            fair = (topic for topic in about.get(saying.exchange, ()) if not stems & set(content_stems(topic)))
+            yield position.weight - _LESS, _card(saying, position, gap, next(fair, ""))
+
+
+def _gap(text: str, idf: Mapping[str, float]) -> Phrase | None:
+    """The span to leave out: a named thing or the object of the verb, the most telling; None where none will do."""
+    tags = tagged(text)
+    verb = next((place for place, tag in enumerate(tags) if tag.part in (Part.VERB, Part.AUXILIARY)), len(tags))
+    best: tuple[float, Phrase] | None = None
+    phrases = noun_phrases(tags, text)
+    for phrase in phrases:
+        bare = _bare(phrase, tags, text)
+        if bare is None or phrase.first <= verb or not _fits(bare, tags, text):
+            continue
+        stems = content_stems(bare.text)
+        telling = math.fsum(idf.get(stem, 1.0) for stem in stems) / len(stems)
+        named = any(tag.part is Part.NAME for tag in tags[bare.first : bare.last])
+        if telling < _LEAST_TELLING or not (named or len(stems) > 1):
+            continue
+        governed = tags[phrase.first - 1].part is Part.VERB
+        score = telling + _NAME_WORTH * named + 0.3 * governed + 0.1 * (len(stems) > 1)
+        if best is None or score > best[0]:
+            best = (score, bare)
+    return best[1] if best else None
+
+
+def _bare(phrase: Phrase, tags: Sequence[Tagged], text: str) -> Phrase | None:
+    """The phrase without its determiner, which may stay before the gap; "a" and "an" may not."""
+    first = phrase.first
+    if tags[first].part is Part.DETERMINER:
+        if tags[first].word.folded in ("a", "an", "no", "any", "another"):
+            return None
+        first += 1
+    start = tags[first].word.span.start
+    return Phrase(first, phrase.last, start, phrase.end, text[start : phrase.end])
+
+
+def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
+    inside = [tag.word.folded for tag in tags[gap.first : gap.last]]
+    stems = set(content_stems(gap.text))
+    rest = content_stems(text[: gap.start] + " " + text[gap.end :])
+    whole = gap.last == len(tags) or tags[gap.last].breaks or tags[gap.last].part in (Part.PREPOSITION, Part.JOINER)
+    # One of several joined by "and" can't be told from the others.
+    listed = any(
+        0 <= place < len(tags) and tags[place].word.folded in ("and", "or") for place in (gap.first - 1, gap.last)
+    ) or (tags[gap.first].breaks or (gap.last < len(tags) and tags[gap.last].breaks))
+    return (
+        whole
+        and not listed
+        and len(inside) <= _LONGEST_GAP_WORDS
+        and bool(stems)
+        and not _FIGURE.search(gap.text)
+        and not all(word in _EMPTY for word in inside)
+        and inside[-1] not in _EMPTY
+        and len(set(rest)) >= _FEWEST_LEFT
+        and not stems & set(rest)
+    )
+
+
+def _card(saying: Saying, position: Position, gap: Phrase, topic: str) -> Card:
+    left = f"{saying.claim[: gap.start]}{GAP}{saying.claim[gap.end :]}".translate(INNER_QUOTES)
+    asked = f", asked about {topic.translate(INNER_QUOTES)}" if topic else ""
+    prompt = f"Which words are missing? {shown_first(position.speaker)}{asked}: “{left}.”"
+    return card(
+        Kind.CLOZE,
+        prompt,
+        (point(gap.text, position.quote, position.holder),),
+        exchange=position.exchange,
+        speaker=position.speaker,
+        term=gap.text,
+        accept=(gap.text,),
+    )
+
+
+def shown_first(speaker: str) -> str:
+    """The speaker's name as it begins a sentence."""
+    name = shown(speaker)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,107 @@
+"""What a reporter's turn is about, in a few words, for where the question itself can't stand alone."""
+
+import math
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from briefing_tui.language.sentences import sentences
+from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.questions.clauses import fluent
+from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
+from briefing_tui.questions.lexicon import bag
+
+_LONGEST_TEXT = 3_000
+_LONGEST_TOPIC_WORDS = 8
+_VAGUE_DETERMINERS = bag("my your his her its their any every each some no another that those all both")
+_POINTING = bag("this these our")
+# Heads that name no subject by themselves, or belong to the conversation.
+_EMPTY = bag(
+    """
+    question questions follow-up answer comment comments thought thoughts view views reaction response message
+    topic topics issue issues thing things way ways time times day days week weeks month months year years
+    today tomorrow morning afternoon evening night minute moment point points part sort kind type lot bit
+    number fact case reason reasons sense word words term terms people person everybody everyone anybody
+    someone somebody guys folks colleague colleagues colleague's story report reports reporter reporters idea
+    place end beginning order use sir madam mr mrs ms dr thanks thank detail details example examples context
+    light possibility chance clarification update updates matter matters rest line bottom situation problem
+    problems concern concerns hand side sides clear sure able possible good great bad right wrong new other
+    next last first second third same much many more most less least better best worse full real true happy
+    proud open ready likely monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december past future present news call show book
+    name names one two world country nation job work house piece step steps kick focus extent regard terms
+    level amount effort efforts secretary minister president governor chairman chair mayor senator congressman
+    statement remarks interview announcement ago jeff
+    """
+)
+_BAD = re.compile(r"[\d%$£€*#@\[\]()]|\b(?:I|we|you)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Madam|Sir|Professor|Chief Justice|Justice|General|Your)\b")
+_NAMED_WORTH = 0.5
+_MARKED_WORTH = 0.3
+_ASKED_WORTH = 0.4
+_SHARED_WORTH = 0.8
+
+
+def topics(
+    text: str, known: Collection[str], idf: Mapping[str, float], people: Collection[str], *, asked_only: bool = False
+) -> tuple[str, ...]:
+    """The noun phrases that tell what a text is about, the most telling first, as they read inside a sentence.
+
+    `known` holds the stems of what the text answers, or of its answer; a topic gains by sharing them. `people` are the
+    names of those who take part, who are no topic. With `asked_only` what is not said in a question counts for nothing.
+    """
+    found: dict[str, tuple[float, int]] = {}
+    for place, (sentence, phrase, tags) in enumerate(_phrases(text)):
+        inside = _inside(phrase, tags)
+        if (asked_only and not sentence.endswith("?")) or not _tells(inside, phrase, tags, people):
+            continue
+        stems = frozenset(content_stems(inside))
+        score = min(2.0, math.fsum(idf.get(stem, 1.0) for stem in stems)) + _SHARED_WORTH * bool(stems & set(known))
+        before = tags[phrase.first - 1].word.folded if phrase.first else ""
+        score += _MARKED_WORTH * (before in ("about", "on", "regarding", "concerning"))
+        score += _NAMED_WORTH * any(tag.part is Part.NAME for tag in tags[phrase.first : phrase.last])
+        score += _ASKED_WORTH * sentence.endswith("?")
+        if inside not in found:
+            found[inside] = (-score, place)
+    return tuple(sorted(found, key=lambda inside: found[inside]))
+
+
+def _phrases(question: str) -> Iterator[tuple[str, Phrase, tuple[Tagged, ...]]]:
+    for sentence in sentences(question[:_LONGEST_TEXT]):
+        text = fluent(sentence.text)
+        tags = tagged(text)
+        for phrase in noun_phrases(tags, text):
+            yield text, phrase, tags
+
+
+def _inside(phrase: Phrase, tags: tuple[Tagged, ...]) -> str:
+    """The phrase as it reads inside a sentence; "this plan" and "our plan" become "the plan"."""
+    first, _, rest = phrase.text.partition(" ")
+    if first.casefold() in _POINTING and rest:
+        return f"the {rest}"
+    return f"{first.lower()} {rest}" if rest and tags[phrase.first].part is Part.DETERMINER else phrase.text
+
+
+def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collection[str]) -> bool:
+    inside = tags[phrase.first : phrase.last]
+    found = words(text)
+    if len(found) > _LONGEST_TOPIC_WORDS or _BAD.search(text) or _ADDRESSED.match(text):
+        return False
+    if inside[0].word.folded in _VAGUE_DETERMINERS or any(word.folded in people for word in found):
+        return False
+    # Before a determiner or a pronoun the phrase has taken in a verb that was not known for one.
+    if (
+        phrase.last < len(tags)
+        and tags[phrase.last].part in (Part.DETERMINER, Part.PRONOUN)
+        and not tags[phrase.last].breaks
+    ):
+        return False
+    matter = [word for word in found if word.folded not in STOP_WORDS]
+    telling = [word for word in matter if word.folded not in _EMPTY]
+    if not telling or found[-1].folded in _EMPTY or any(word.folded.endswith(("’s", "'s")) for word in found[-1:]):
+        return False
+    around = [tags[place].word.folded for place in (phrase.first - 1, phrase.last) if 0 <= place < len(tags)]
+    if "and" in around or "or" in around:
+        return False
+    named = any(tag.part is Part.NAME for tag in inside)
+    plural = found[-1].folded.endswith("s")
+    return named or len(telling) >= 2 or (plural and len(matter) > 1)
