@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from briefing_tui.ingest.document import Line
 
+# These are seldom joined to what follows, and never words by themselves.
+_PREFIXES = frozenset("pre post non self anti ex semi multi co mid pro vice well cross half".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"([^\W\d_]+)-$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -25,9 +27,11 @@ def mend_broken_words(lines: Sequence[Line]) -> list[Line]:
     if not breaks:
         return list(lines)
     words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    for head, tail in breaks.values():
+        words.subtract((head, tail))
     verdicts = {number: _verdict(head, tail, words) for number, (head, tail) in breaks.items()}
     known = [verdict for verdict in verdicts.values() if verdict is not None]
-    usual = bool(known) and sum(known) > len(known) / 2
+    usual = sum(known) >= len(known) / 2
     mended = list(lines)
     for number, verdict in verdicts.items():
         line = mended[number]
@@ -50,6 +54,6 @@ def _verdict(head: str, tail: str, words: Counter[str]) -> bool | None:
     without, with_it = words[head + tail], words[f"{head}-{tail}"]
     if without != with_it:
         return without > with_it
-    if words[head] > 1 and words[tail] > 1:
+    if head in _PREFIXES or (words[head] > 0 and words[tail] > 0):
         return False
-    return True if not words[tail] or not words[head] else None
+    return True if words[tail] <= 0 and words[head] <= 0 else None

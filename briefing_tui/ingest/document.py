@@ -197,7 +197,8 @@ def assemble(lines: Sequence[Line], starts_paragraph: Callable[[int], bool]) -> 
 _WRAP = range(40, 125)
 _FULL_ENOUGH = 0.72
 _MOSTLY = 0.7
-_OFTEN = 0.4
+_SOMETIMES = 0.1
+_FEWEST = 3
 
 
 def is_hard_wrapped(lines: Sequence[Line]) -> bool:
@@ -207,7 +208,7 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     people set (40 to 124 characters); or else they end in mid-sentence, which no writer of paragraphs does.
     """
     inner = [(line, following) for line, following in pairwise(lines) if not following.after_blank]
-    if len(inner) < 4:
+    if len(inner) < _FEWEST:
         return False
     lengths = sorted(len(line.text) for line, _ in inner)
     margin = lengths[int(len(lengths) * 0.95)]
@@ -215,7 +216,7 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
         return False
     full = sum(length >= margin * _FULL_ENOUGH for length in lengths)
     broken = sum(goes_on(line.text, following.text) for line, following in inner)
-    return full >= _MOSTLY * len(inner) or broken >= _OFTEN * len(inner)
+    return (full >= _MOSTLY * len(inner) and len(inner) > _FEWEST) or broken >= max(2, _SOMETIMES * len(inner))
 
 
 def goes_on(line: str, following: str) -> bool:

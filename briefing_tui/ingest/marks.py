@@ -175,7 +175,8 @@ def _accept_once(candidate: Candidate, key: str, lines: Sequence[Line], evidence
         return has_title(candidate.label)
     if not (is_full_name(candidate.label) or has_title(candidate.label)):
         return False
-    return not said or (not said[0].islower() and (wrapped or bool(_SENTENCE_END.search(said))))
+    begins = not said[:1].islower() or said.startswith(("asked ", "to ask "))
+    return not said or (begins and (wrapped or bool(_SENTENCE_END.search(said))))
 
 
 def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidence) -> bool:
@@ -187,9 +188,12 @@ def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidenc
         return bool(generic_role(key)) and evidence.inline[key] > 0 and not candidate.title
     if generic_role(key) or evidence.times[key, Shape.ALONE] > 1:
         return True
-    return starts_fresh(lines, candidate.line) and (
-        bool(candidate.title) or (is_full_name(candidate.label) and not lines[candidate.line].heading)
-    )
+    if not starts_fresh(lines, candidate.line) or any(character.isdigit() for character in candidate.label):
+        return False
+    if _is_title(lines, candidate.words):
+        following = lines[candidate.words + 1].text
+    said = bool(_SENTENCE_END.search(following)) or len(following) > _LONGEST_TITLE
+    return bool(candidate.title) or (is_full_name(candidate.label) and said and not lines[candidate.line].heading)
 
 
 def _keeps_company(evidence: Evidence, key: str) -> bool:

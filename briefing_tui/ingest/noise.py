@@ -27,6 +27,7 @@ _SHORT = 60
 
 _FAX = re.compile(r"\d{1,2}[:.]\d{2}.{0,80}\b(?:P|PG|PAGE)[.:]?\s?\d{1,3}(?:/\d{1,3})?\s*$")
 _LONE_NUMBER = re.compile(r"[-–—.\s|\[(]*(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—.\s|\])]*", re.IGNORECASE)
+_DASHED_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]?")
 _TURN_OVER = re.compile(r"\s*[./…]{0,3}\s*/\s?\d{1,3}$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_FURNITURE = 120
@@ -134,13 +135,13 @@ def _page_numbers(lines: Lines) -> list[int]:
         for number, line in enumerate(lines)
         if len(line.text) < 30 and (match := _LONE_NUMBER.fullmatch(line.text))
     ]
+    counting = {number for number, _ in found if _DASHED_NUMBER.fullmatch(lines[number].text)}
     if len(found) < 2:
-        return []
-    counting: set[int] = set()
+        return sorted(counting)
     for (first, value), (second, following) in pairwise(found):
         if 0 < following - value <= 2 and second - first > 3:
             counting |= {first, second}
-    return sorted(counting) if len(counting) >= max(2, len(found) // 2) else []
+    return sorted(counting) if len(counting) >= len(found) // 2 else []
 
 
 def _page_edges(lines: Lines) -> set[int]:

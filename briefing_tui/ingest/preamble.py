@@ -34,9 +34,14 @@ _LONGEST_PLACE = 9
 _FIELD = re.compile(r"(?P<name>[A-Za-z]{2,12})\s?:\**\s*")
 _PLACE_FIELDS = {"place", "location", "venue", "where"}
 _PLACE = re.compile(
-    r"\b(?:room|house|hall|centre|center|building|palace|hotel|embassy|airport|university|school|college"
+    r"\b(?:room|\w*house|\w*hall|centre|center|building|palace|hotel|embassy|airport|university|school|college"
     r"|headquarters|office"
     r"|theatre|theater|stadium|hospital|studio|court|ministry|kremlin|capitol|courtroom)\b|, [A-Z]\.?[A-Z]\.?$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:conference|briefing|interview|transcript|remarks|statement|speech|call|hearing|meeting|questions?|answers?"
+    r"|minutes|debate|session|report|proceedings|record|summary|ministers?|president|the court of|supreme court)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\W*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\b)?", re.IGNORECASE)
@@ -68,7 +73,7 @@ def read_preamble(paragraphs: Sequence[str]) -> tuple[str, datetime.date | None,
             place = place or (
                 bare[field.end() :].strip(" *_")[:_LONGEST_TITLE] if field["name"].casefold() in _PLACE_FIELDS else ""
             )
-        elif not place and len(bare.split()) <= _LONGEST_PLACE and not dated and _PLACE.search(bare) and title:
+        elif not place and not dated and len(bare.split()) <= _LONGEST_PLACE and _is_place(bare):
             place = bare
         elif (
             not title
@@ -78,6 +83,10 @@ def read_preamble(paragraphs: Sequence[str]) -> tuple[str, datetime.date | None,
         ):
             title = bare[:_LONGEST_TITLE]
     return title, date, place
+
+
+def _is_place(text: str) -> bool:
+    return bool(_PLACE.search(text)) and not _OCCASION.search(text)
 
 
 def count_headings(paragraphs: Sequence[str], labelled: bool) -> int:

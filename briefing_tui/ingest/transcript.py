@@ -8,6 +8,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.ingest.document import Document, Line, Read, assemble, goes_on, is_hard_wrapped
+from briefing_tui.ingest.labels import looks_like_label
 from briefing_tui.ingest.marks import Mark, find_marks
 from briefing_tui.ingest.metadata import Metadata
 from briefing_tui.ingest.names import canonical_speakers
@@ -20,6 +21,7 @@ _SENTENCE_END = (".", "?", "!", "…", "”", '"', ")", "]", "—", "–", "-", 
 # A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
 _SHORT_LINE = 0.8
 _MOST_NAMED = 3
+_LONGEST_HEADING = 40
 
 
 class Block(NamedTuple):
@@ -132,8 +134,10 @@ def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) 
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a line at the end of a turn is a heading of what follows: marked as one, or all in capitals."""
-    return line.heading or (len(line.text) > 7 and line.text.isupper() and " " in line.text)
+    """Whether a line at the end of a turn is a heading of what follows: marked so, all capitals, or before a colon."""
+    if line.heading or (len(line.text) > 7 and line.text.isupper() and " " in line.text):
+        return True
+    return line.text.endswith(":") and len(line.text) < _LONGEST_HEADING and looks_like_label(line.text[:-1])
 
 
 def _turns(blocks: Sequence[Block], parts: dict[str, Part]) -> tuple[Turn, ...]:
