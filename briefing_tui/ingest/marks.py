@@ -27,13 +27,17 @@ from briefing_tui.ingest.names import is_slip_of
 
 
 class Mark(NamedTuple):
-    """Where a turn begins: its label as printed, and the line and offset at which the words begin."""
+    """Where a turn begins: its label as printed, and the line and offset at which the words begin.
+
+    `role` is set where the layout itself tells it, and nobody is named.
+    """
 
     line: int
     label: str
     words: int
     begins: int
     title: str = ""
+    role: Role | None = None
 
 
 _SENTENCE_END = re.compile(r"[.?!…:;—–-][)\]\"'”’»*_]*$")
@@ -45,6 +49,8 @@ _LONGEST_TITLE_WORDS = 16
 _LONGEST_TITLE = 110
 # Fewer marks than this on lines of their own are headings.
 _FEWEST_ALONE = 4
+_FEWEST_ASKED = 2
+_MOSTLY_ASKED = 0.6
 # Misprints are looked for among so many names; more than a document has, fewer than a trap.
 _MOST_NAMES = 60
 
@@ -79,7 +85,21 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
         if accepted:
             marks.append(_mark(accepted, shown))
     marks = _wrapped_labels(marks, shown)
-    return (shown, marks) if len(marks) > 1 else (list(lines), [])
+    return (shown, marks) if len(marks) > 1 else (list(lines), _set_apart(lines))
+
+
+def _set_apart(lines: Sequence[Line]) -> list[Mark]:
+    """Questions that nobody signs: whole lines in bold type or as headings, most of them with a question mark."""
+    apart = [number for number, line in enumerate(lines) if line.lead == len(line.text) or line.heading]
+    asked = [number for number in apart if lines[number].text.endswith("?")]
+    if len(asked) < _FEWEST_ASKED or len(asked) < _MOSTLY_ASKED * len(apart):
+        return []
+    marks = []
+    for number in asked:
+        marks.append(Mark(number, "", number, 0, role=Role.QUESTION))
+        if number + 1 < len(lines) and number + 1 not in asked:
+            marks.append(Mark(number + 1, "", number + 1, 0, role=Role.ANSWER))
+    return marks
 
 
 def _candidates(lines: Sequence[Line]) -> dict[int, list[Candidate]]:

@@ -68,10 +68,17 @@ def _root(home: dict[str, str], key: str) -> str:
 
 
 def _merge_short_forms(home: dict[str, str], times: Counter[str]) -> None:
-    """`Mr Voss` and `Voss` go to `Anna Voss` where there is but one Voss."""
+    """`Mr Voss` and `Voss` go to `Anna Voss` where there is but one Voss, and to `Mr Voss of Dalen` likewise."""
+    placed: dict[str, list[str]] = {}
+    for key in times:
+        if " of " in key:
+            placed.setdefault(key.partition(" of ")[0], []).append(key)
+    for key, others in placed.items():
+        if key in times and len(others) == 1:
+            home[others[0]] = key
     by_surname: dict[str, list[str]] = {}
     for key in times:
-        if not generic_role(key) and not any(part.isdigit() for part in key.split()):
+        if home[key] == key and not generic_role(key) and not any(part.isdigit() for part in key.split()):
             by_surname.setdefault(key.split()[-1] if key else "", []).append(key)
     for keys in by_surname.values():
         full = [key for key in keys if len(_given(key)) > 1]

@@ -64,15 +64,18 @@ def _line_numbers(lines: Lines) -> Lines:
     numbered = [number for number in numbers if number is not None]
     if len(numbered) < max(10, _MOSTLY * len(lines) / 2):
         return lines
-    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbered))
+    steps = sum(later == earlier + 1 or (later == 1 and earlier > 3) for earlier, later in pairwise(numbered))
     if steps < 0.8 * len(numbered):
         return lines
+    # Where lines are counted, what isn't and comes back is a header or a footer.
+    uncounted = Counter(_form(line) for line, number in zip(lines, numbers, strict=True) if number is None)
     kept: Lines = []
     expected = 0
     for line, number in zip(lines, numbers, strict=True):
         match = _NUMBERED.match(line.text)
         if match is None or number is None or not (number == 1 or not expected or 0 <= number - expected <= 2):
-            kept.append(line)
+            if uncounted[_form(line)] < 2:
+                kept.append(line)
             continue
         expected = number + 1
         cut = line.without([match.span()])
@@ -80,6 +83,11 @@ def _line_numbers(lines: Lines) -> Lines:
             # What stood in columns after the number is the indent of the words.
             kept.append(replace(cut, indent=line.indent + cut.runs[0][1] - line.runs[0][1]))
     return kept
+
+
+def _form(line: Line) -> str:
+    """What a line is compared by: its words, whatever the numbers in it."""
+    return _DIGITS.sub("#", line.text.casefold())
 
 
 def _double_spacing(lines: Lines) -> Lines:
@@ -101,7 +109,7 @@ def _furniture(lines: Lines) -> Lines:
     repeated: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         if len(line.text) <= _LONGEST_FURNITURE and number not in out:
-            repeated[_DIGITS.sub("#", line.text.casefold())].append(number)
+            repeated[_form(line)].append(number)
     pages = {line.page for line in lines}
     edges = _page_edges(lines) if len(pages) > 1 else set()
     for form, places in repeated.items():

@@ -82,7 +82,8 @@ _HANDING_OVER = re.compile(
     r"|time for|one more|take (?:the|our|a|your|another)|(?:is|are) recognized|recognizes|recognise"
     r"|yields? back|your line is"
     r"|first question|second question|questions? from|line is|by pressing|press star|calling on|call on|closing remarks"
-    r"|concludes?|joining us|joining (?:the|today)|(?:i|we) invite|have the floor"
+    r"|concludes?|time has expired|i recognize|come to order|order, please|joining us|joining (?:the|today)"
+    r"|(?:i|we) invite|have the floor"
     r"|the hon(?:ou?rable)?\.? (?:member|minister))\b",
     re.IGNORECASE,
 )
@@ -208,7 +209,7 @@ def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[st
     for speaker in speakers:
         sign = signs[speaker]
         title = any(_MODERATING_TITLE.search(one) for one in sign.titles) or _MODERATING_NAME.match(key_of(speaker))
-        if sign is longest or sign.turns < (1 if title else 2):
+        if (sign is longest and not title) or sign.turns < (1 if title else 2):
             continue
         handing = max(sign.share(sign.handing_over), sign.share(sign.naming_next))
         both = (sign.handing_over + sign.naming_next) / sign.turns

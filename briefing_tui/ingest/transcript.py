@@ -25,12 +25,16 @@ _LONGEST_HEADING = 40
 
 
 class Block(NamedTuple):
-    """A turn before its role is known: who speaks, the name as printed, the office, and the span of the words."""
+    """A turn before its role is known: who speaks, the name as printed, the office, and the span of the words.
+
+    `role` is set where the layout tells it.
+    """
 
     speaker: str
     label: str
     title: str
     span: Span
+    role: Role | None = None
 
 
 def understand(read: Read, given: Roles | None = None) -> Transcript:
@@ -115,7 +119,7 @@ def _unlabelled(paragraphs: Sequence[Span]) -> list[Block]:
 
 
 def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) -> list[Block]:
-    names = canonical_speakers([mark.label for mark in marks])
+    names = canonical_speakers([mark.label for mark in marks if mark.label])
     blocks = []
     following = [*(mark.line for mark in marks[1:]), len(lines)][: len(marks)]
     for mark, after in zip(marks, following, strict=True):
@@ -129,7 +133,7 @@ def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) 
         said = document.text[start:end]
         if any(character.isalnum() for character in said):
             start += len(said) - len(said.lstrip())
-            blocks.append(Block(names[mark.label], mark.label, mark.title, Span(start, end)))
+            blocks.append(Block(names.get(mark.label, ""), mark.label, mark.title, Span(start, end), mark.role))
     return blocks
 
 
@@ -145,7 +149,7 @@ def _turns(blocks: Sequence[Block], parts: dict[str, Part]) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     asked = False
     for block in blocks:
-        role, confidence = parts.get(block.speaker, Part(Role.STATEMENT, 1.0))
+        role, confidence = parts.get(block.speaker, Part(block.role or Role.STATEMENT, 1.0))
         asked = asked or role is Role.QUESTION
         if role is Role.ANSWER and not asked:
             role = Role.STATEMENT

@@ -29,7 +29,7 @@ def exchanges(transcript: Transcript) -> list[dict[str, Any]]:
         {
             "question": transcript.question_of(one),
             "answer": transcript.answer_of(one),
-            "answered_by": list(transcript.speakers_of(one.answer)),
+            "answered_by": [name for name in transcript.speakers_of(one.answer) if name != "Answer"],
         }
         for one in transcript.exchanges
     ]
@@ -68,5 +68,9 @@ def test_the_text_of_a_transcript_reads_as_the_same_transcript(case: str) -> Non
 def text_form(transcript: Transcript) -> str:
     """Title and date, then each turn behind its speaker: the plainest form that a transcript has."""
     head = [transcript.title or "Untitled transcript", transcript.date.isoformat() if transcript.date else ""]
-    turns = [f"{turn.speaker}: {turn.span.of(transcript.text)}" for turn in transcript.turns if turn.speaker]
+    turns = [
+        f"{turn.speaker or turn.role.capitalize()}: {turn.span.of(transcript.text)}"
+        for turn in transcript.turns
+        if turn.speaker or transcript.exchanges
+    ]
     return "\n\n".join([*(line for line in head if line), *turns])

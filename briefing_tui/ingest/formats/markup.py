@@ -10,6 +10,9 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _HEADING_END = re.compile(r"\s+#+$")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
 _STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_SLANTED = re.compile(
+    r"(?<![\w*\\])(?P<open>[*_])(?=[^\s*_])[^*_\n]{0,300}?(?<=[^\s*_\\])(?P<close>(?P=open))(?![\w*])"
+)
 _ESCAPE = re.compile(r"\\(?=[\[\]()*_#.!>~`\\+\-|{}$'\"&<])")
 _BREAK = re.compile(r"\\$|<br\s?/?>$")
 _LINK = re.compile(
@@ -47,6 +50,8 @@ def _clean(line: Line) -> Line | None:
         if not text[: strong[0][0]].strip("#> "):
             lead = strong[1][0]
         spans.extend(strong if len(strong) % 2 == 0 else strong[:-1])
+    for match in _SLANTED.finditer(text) if "*" in text or "_" in text else ():
+        spans.extend((match.span("open"), match.span("close")))
     if "\\" in text:
         spans.extend(match.span() for match in _ESCAPE.finditer(text))
     if "](" in text:
