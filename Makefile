@@ -12,14 +12,14 @@ run: $(VENV)/.run
 	@$(BIN)/briefing $(PACK)
 
 test: check
-	$(BIN)/python -m pytest -q -m "slow and not soak"
+	$(BIN)/python -m pytest -q -n auto -m "slow and not soak"
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -m "not slow and not soak"
+	$(BIN)/python -m pytest -q -n auto -m "not slow and not soak"
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m soak
