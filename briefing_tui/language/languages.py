@@ -76,6 +76,7 @@ _FEWEST = 12
 _SHARE = 0.12
 _MANY = 40
 _SHORT_WORD = 4
+_LONG_WORD = 40
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
@@ -183,8 +184,12 @@ def content_words(text: str, read_as: Language = ENGLISH) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """How many words a reader reads: runs between white space, two characters of a script without spaces."""
+    """How many words a reader reads: runs between white space, two characters of a script without spaces.
+
+    What has no white space in it for pages on end counts by its length.
+    """
+    runs = max(len(text.split()), len(text) // _LONG_WORD)
     if text.isascii():
-        return len(text.split())
+        return runs
     unspaced = sum(len(run) for run in _UNSPACED.findall(text))
-    return len(text.split()) + unspaced // 2
+    return runs + unspaced // 2

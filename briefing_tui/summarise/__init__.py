@@ -1,7 +1,7 @@
 """From an answer to the sentences to read first; the only place that imports sumy."""
 
 from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summary
-from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.language.languages import Language, reading_of
 from briefing_tui.language.sentences import sentences
 from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
@@ -48,8 +48,8 @@ def _summary(
             transcript.turns[turn].span.of(transcript.text), transcript.turns[turn].span.start, language
         )
     ]
-    # A stage direction or a heading was not said; where a turn holds nothing else, it is better than nothing.
-    said = [sentence for sentence in said if not _noted(sentence, transcript)] or said
+    # What was only printed stays where a turn holds nothing else.
+    said = [bare for sentence in said if (bare := _as_said(sentence, transcript))] or said
     chosen = _chosen(said, question, length, method, language)
     return Summary(
         exchange,
@@ -61,8 +61,23 @@ def _summary(
     )
 
 
-def _noted(sentence: Sentence, transcript: Transcript) -> bool:
-    return any(note.holds(sentence.span) for note in transcript.notes)
+def _as_said(sentence: Sentence, transcript: Transcript) -> Sentence | None:
+    """The sentence without the stage directions and headings at its ends; None where it is nothing else."""
+    start, end = sentence.span.start, sentence.span.end
+    notes = [note for note in transcript.notes if note.start < end and note.end > start]
+    if not notes:
+        return sentence
+    for note in notes:
+        if note.start <= start:
+            start = _skip_space(transcript.text, min(note.end, end), end)
+    for note in reversed(notes):
+        if note.end >= end and note.start >= start:
+            end = start + len(transcript.text[start : note.start].rstrip())
+    return Sentence(transcript.text[start:end], Span(start, end)) if start < end else None
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    return end - len(text[start:end].lstrip())
 
 
 def _chosen(

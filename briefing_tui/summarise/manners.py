@@ -27,7 +27,11 @@ _LEANING = (
     r"(?:this|that|these|those|they|it|he|she|such|both|neither|here|the former|the latter)\b"
     r"(?! (?:is|was|are|were) (?:why|because|no|not about))"
     r"|(?:[\w’'-]+,? ){1,2}(?:this|these|those|such)\b"
-    r"|(?:[\w’'-]+ ){1,5}(?:that|think|believe|say|consider) (?:this|these|those|it) (?:is|are|was|were|will)\b"
+    r"|(?:(?:and|but|so) )?(?:we|i)(?: [\w’'-]+){1,4} (?:it|this|them|these|those)(?=[ ,.;]|$)"
+    r"(?! (?:is|was|will|would|may|might|can|could|should|has|had|to|[\w-]+ (?:that|to)) ?)"
+    r"(?! (?:year|month|week|quarter|time|day|morning|afternoon|evening)\b)"
+    r"|(?:[\w’'-]+ ){1,5}(?:that|think|believe|say|consider) (?:this|these|those|it)"
+    r" (?:is|are|was|were|will)\b(?![^.]{0,40} (?:to|that)\b)"
 )
 # A sentence that is a quotation and nothing else: who says it stands in the one before.
 _QUOTED = re.compile(r"[“„\"«][^“”„\"«»]+[”“\"»][.!?…]?")

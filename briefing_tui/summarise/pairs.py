@@ -19,7 +19,7 @@ Vector = NDArray[np.float64]
 MOST_SENTENCES = 6_000
 _BLOCK_CELLS = 1_500_000
 # A word that so great a part of the sentences hold is multiplied as a dense column, a rarer one by its postings.
-_FREQUENT = 0.02
+_FREQUENT = 0.1
 
 
 class Products:

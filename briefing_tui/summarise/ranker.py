@@ -32,7 +32,7 @@ _DEFINITION_FACTOR = 3.0
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 _AMOUNT_OF = re.compile(
-    r"[$£€¥₽]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|percent|Prozent|pour cent|por ciento|процент"
+    r"[$£€¥₽]\s?\d|\d[\d.,]{0,20}\s?(?:%|per ?cent|percent|Prozent|pour cent|por ciento|процент"
     r"|(?:hundred|thousand|million|billion|trillion|Million|Milliard|mille|millon|mil|тыс|млн|млрд|миллион|миллиард)"
     r"|basis points?|Mio|Mrd|bn|mn)"
 )

@@ -1,6 +1,9 @@
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.summary import Length
-from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.ingest import read_transcript
 from briefing_tui.summarise import DEFAULT_WORDS, METHODS, summarise
 
@@ -109,8 +112,28 @@ def test_no_answer_is_summarised_by_nothing(method: str, answer: str) -> None:
     assert len({sentence.span for sentence in summary.sentences}) == len(summary.sentences)
 
 
-def test_one_endless_sentence_is_bounded() -> None:
-    assert texts(transcript_of("word " * 100_000))
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "answer",
+    ["word and other things " * 50_000, "a" * 1_000_000, "1," * 300_000, "The dam costs 40 million. " * 2000,
+     "1 2 3. 4 5 6. 9. " * 500, "the of and. to in. " * 500, "He said “we go. " * 1000, "This is it. They are. " * 1000,
+     "我们不会提高价格。" * 500, "لن نوقع هذا الاتفاق. " * 500, "thank you thank you very much " * 3000],
+)  # fmt: skip
+@pytest.mark.slow
+def test_degenerate_answers_are_summarised_within_the_budget_in_seconds(method: str, answer: str) -> None:
+    transcript = transcript_of(answer)
+    begin = process_time()
+
+    (summary,) = summarise(transcript, Length(words=60), method)
+
+    assert process_time() - begin < 5
+    found = [sentence.text for sentence in summary.sentences]
+    assert len(found) == 1 or sum(len(text.split()) for text in found) <= 60
+    assert len(found) >= 1
+
+
+def test_what_repeats_itself_is_summarised_once() -> None:
+    assert len(texts(transcript_of("The dam costs 40 million. " * 2000), Length(words=60))) == 1
 
 
 def test_an_unknown_method_is_named_with_those_there_are() -> None:
@@ -129,6 +152,44 @@ def test_the_double_freeze_is_in_the_summary_of_the_press_conference(bare_confer
 
     assert any("double freeze" in sentence.text for sentence in first.sentences)
     assert any("JCPOA" in sentence.text for sentence in second.sentences)
+    assert not any("hotheads" in sentence.text for sentence in first.sentences)
+
+
+def test_a_sentence_says_why_it_was_chosen(bare_conference: Briefing) -> None:
+    first, second = summarise(bare_conference.transcript)
+
+    assert first.sentences[0].reasons[0] == "says what a term means"
+    assert any(
+        reason.startswith("takes up the question: ") for sentence in second.sentences for reason in sentence.reasons
+    )
+
+
+def test_a_quotation_is_never_cut_from_who_says_it() -> None:
+    answer = (
+        "The mayor of the lower town wrote to us about the dam in May. He wrote: “The dam will cost 80 million crowns. "
+        "It must never be built by the county.” We do not share his view. The county will build the dam, and "
+        "the county will pay for it. The dam will be 40 metres high and it will hold the water of nine rivers."
+    )
+    for words in range(10, 70, 5):
+        found = texts(transcript_of(answer, "Who pays for the dam?"), Length(words=words))
+        assert not any("must never be built" in text for text in found) or any("He wrote" in text for text in found)
+
+
+def test_what_was_only_printed_is_taken_off_a_sentence() -> None:
+    transcript = transcript_of("Birds sing. [Cheers] The dam [sic] stays shut. (Laughter.) [End of tape]")
+    notes = tuple(Span(*match.span()) for match in re.finditer(r"[\[(][^\])]*[\])]", transcript.text))
+
+    (summary,) = summarise(replace(transcript, notes=notes), Length(words=90))
+
+    assert [sentence.text for sentence in summary.sentences] == ["Birds sing.", "The dam [sic] stays shut."]
+    assert summary.sentences[1].span.of(transcript.text) == "The dam [sic] stays shut."
+
+
+def test_what_was_only_printed_is_shown_where_there_is_nothing_else() -> None:
+    transcript = transcript_of("(Laughter.)")
+    notes = (Span(transcript.text.index("("), len(transcript.text)),)
+
+    assert summarise(replace(transcript, notes=notes))[0].sentences[0].text == "(Laughter.)"
 
 
 @given(st.lists(st.text(alphabet="ab é.?!“” 19", min_size=1, max_size=30), min_size=1, max_size=12), st.integers(1, 40))
