@@ -126,11 +126,21 @@ def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
 
 
 def _best(judged: Sequence[Judgement]) -> Judgement:
-    """The judgement that counts: the best, but roles that are certainly wrong stand against wordings without an actor."""
-    swapped = [one for one in judged if one.swapped]
-    if swapped:
-        judged = [one for one in judged if one.wording.subject or one.swapped]
+    """The judgement that counts: the best, but wrong roles stand against wordings whose actor is not beside the rest."""
+    if any(one.swapped for one in judged):
+        judged = [one for one in judged if one.swapped or _acted(one)]
     return max(judged, key=lambda one: (_RANK[one.status], one.coverage))
+
+
+def _acted(judged: Judgement) -> bool:
+    """Whether the wording's own actor stands in the clause that holds most of what is said of it."""
+    wording, held = judged.wording, dict[int, float]()
+    pairs = judged.alignment.pairs if judged.alignment else ()
+    for pair in pairs:
+        if pair.expected >= wording.subject and not pair.opposite:
+            held[pair.given.clause] = held.get(pair.given.clause, 0.0) + wording.weights[pair.expected] * pair.quality
+    most = max(held, key=lambda clause: held[clause], default=-1)
+    return any(pair.expected < wording.subject and pair.given.clause == most for pair in pairs)
 
 
 def _has(required: Wording, aligner: Aligner) -> bool:

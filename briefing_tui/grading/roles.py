@@ -33,6 +33,32 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     clause = _main_clause(wording, said)
     if clause is None:
         return None
+    doubt = _in_clause(key, place, wording, aligner, actors, said, clause)
+    head = next((pair.given.clause for pair in said if pair.expected == wording.head and not pair.opposite), clause)
+    if doubt is None and head != clause:
+        agents = _subjects(aligner, head, next(p.given for p in said if p.expected == wording.head))
+        if agents and _another_actor(key, place, actors, agents):
+            return Doubt(say.swapped(agents[-1].text, actors[0].text))
+    return doubt
+
+
+def _subjects(aligner: Aligner, clause: int, predicate: Term) -> list[Term]:
+    """The things that stand before a predicate in its clause and hang on nothing: who or what acts."""
+    before = (term for term in aligner.terms(clause, clause) if term.last <= predicate.first and is_thing(term))
+    return [term for term in before if not _governed(aligner, term)]
+
+
+def _in_clause(
+    key: Key,
+    place: int,
+    wording: Wording,
+    aligner: Aligner,
+    actors: Sequence[Term],
+    said: Sequence[Pair],
+    clause: int,
+) -> Doubt | None:
+    """Compare who acts in one clause with who acts in the point."""
+    terms = wording.reading.terms
     inside = aligner.terms(clause, clause)
     heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
     needed = sum(
@@ -41,7 +67,7 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     )
     if not heads and sum(pair.given.clause == clause for pair in said) < min(_ENOUGH, needed):
         return None
-    if all(pair.given.denies for pair in said if pair.given.clause == clause):
+    if all(pair.given.denies or pair.opposite for pair in said if pair.given.clause == clause):
         return None
     stated = [pair.given for pair in said if pair.given.clause == clause and not _named(terms[pair.expected])]
     verbs = heads + [term for term in inside if term.denies]
@@ -54,6 +80,7 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
     if behind_by and _any(terms, behind_by[0]):
         return None
     agents = behind_by or [term for term in before if not _governed(aligner, term)]
+    agents = agents or _label(aligner, clause)
     if not agents:
         return None
     agent, own = agents[-1], [term for term in agents if _any(actors, term)]
@@ -102,6 +129,16 @@ def _behind_by(aligner: Aligner, inside: Sequence[Term], predicate: Term) -> lis
         if led_by and term.first >= predicate.last and not term.quantity:
             return [term]
     return []
+
+
+def _label(aligner: Aligner, clause: int) -> list[Term]:
+    """Who is named before a clause as its heading: "the North: no tests"."""
+    if clause == 0:
+        return []
+    before = aligner.terms(clause - 1, clause - 1)
+    heading = aligner.reply.clauses[clause - 1]
+    marked = aligner.reply.tokens[heading.last - 1].text in ":–—" or len(before) == heading.last - heading.first
+    return before if marked and all(term.names for term in before) else []
 
 
 def _passive(wording: Wording) -> bool:

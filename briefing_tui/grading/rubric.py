@@ -9,6 +9,7 @@ from threading import Lock
 from briefing_tui.domain.card import Point, Rubric
 from briefing_tui.domain.terms import Terms
 from briefing_tui.grading.likeness import likeness, same_word
+from briefing_tui.language.clauses import acts
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.names import NameTable, name_table
 from briefing_tui.language.reading import Reading, read
@@ -118,6 +119,8 @@ def _led_by_names(reading: Reading) -> tuple[int, int]:
 def _is_verb(term: Term) -> bool:
     """Whether a term looks like what is done, said or so, by its form and by what the tables know of it."""
     if term.text.endswith("ed") or term.denies:
+        return True
+    if term.text.casefold() in lexicon().past and acts(term.text.casefold(), lexicon()):
         return True
     inflected = term.text.endswith("s") or term.text.casefold() in lexicon().past
     return inflected and bool(term.notions - lexicon().things) and not term.notions & lexicon().things

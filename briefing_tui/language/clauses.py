@@ -82,11 +82,32 @@ def _new_statement(words: list[str], at: int, facts: Lexicon) -> bool:
         if word in _HARD or word in _SOFT or word in structure("breaks") or word in _JOINS:
             break
         ahead.append(word)
-    return any(
+    return _acting(ahead, facts) or any(
         (word in facts.auxiliaries and word != "to") or word in facts.negators or word in structure("subjects") or
         facts.single.get(lemma(word), frozenset()) & facts.denying
         for word in ahead
     )  # fmt: skip
+
+
+def _acting(ahead: list[str], facts: Lexicon) -> bool:
+    """Whether somebody or something named first does something: "sales fell", but not "missiles fired by them"."""
+    named = False
+    for at, word in enumerate(ahead[:5]):
+        if word in structure("articles") or word in STOP_WORDS:
+            continue
+        if named and (word in facts.past or (len(word) > 4 and word.endswith("ed"))):
+            return "by" not in ahead[at + 1 : at + 2]
+        if word in structure("prepositions"):
+            return False
+        named = True
+    return False
+
+
+def acts(word: str, facts: Lexicon) -> bool:
+    """Whether a word by its form can say what somebody does: "stops", "fell", "raised"."""
+    if word in facts.past or word in structure("plain_past"):
+        return lemma(word) in facts.verbs
+    return word.endswith(("s", "ed")) and lemma(word) in facts.verbs
 
 
 def _stated(pieces: list[Token], words: list[str], first: int, at: int, facts: Lexicon) -> bool:
@@ -97,6 +118,7 @@ def _stated(pieces: list[Token], words: list[str], first: int, at: int, facts: L
         or words[place] in facts.negators
         or words[place] in facts.hedges
         or _acts(words[place], facts)
+        or (place > first and acts(words[place], facts))
         for place in range(first, at)
     )
 
