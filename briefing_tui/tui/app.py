@@ -16,6 +16,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import theme
+from briefing_tui.tui.beside import wait_for_stopping
 from briefing_tui.tui.messages import BriefingChosen, OpeningFailed, QuizChosen
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.library import LibraryScreen
@@ -192,6 +193,7 @@ def run(services: Services, start: str | None = None, quiz: Quiz | None = None) 
     """
     app = BriefingApp(services, start, quiz)
     app.run()
+    wait_for_stopping()
     if app.start_problem is not None:
         raise app.start_problem
     return app.return_code or 0

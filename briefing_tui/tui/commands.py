@@ -1,6 +1,5 @@
 """What the command palette finds: packs, exchanges, and what the program can do."""
 
-from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -11,6 +10,7 @@ from textual.content import Content
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
+from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import BriefingChosen, QuizChosen
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.theme import DARK_NAME, LIGHT_NAME
@@ -32,7 +32,7 @@ class BriefingCommands(Provider):
 
     async def startup(self) -> None:
         try:
-            self._entries: tuple[LibraryEntry, ...] = await to_thread(self._app.services.library.entries)
+            self._entries: tuple[LibraryEntry, ...] = await beside(self._app.services.library.entries)
         except BriefingError:
             # The library itself says what is wrong with it; the palette keeps to the other commands.
             self._entries = ()

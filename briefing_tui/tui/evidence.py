@@ -10,12 +10,15 @@ from briefing_tui.domain.card import Card, Point, Quote
 from briefing_tui.domain.grade import Grade, PointGrade, Status, Verdict
 from briefing_tui.domain.transcript import Span
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.tui.text import long_date, marked, plain
+from briefing_tui.tui.text import counted, long_date, marked, plain
 
 # How much of a paragraph stands around a quote: about two lines each side.
 AROUND = 150
 # Two quotes of a paragraph that are closer than this are shown with all that is between them.
 BETWEEN = 200
+# A reply of more characters (eight lines) is shown in excerpts: the points must not slip out of sight.
+LONG_REPLY = 600
+AROUND_EARNED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,28 @@ UNSURE = Sign("?", "not sure", "$partial")
 
 
 def reply_content(reply: str, grade: Grade) -> Content:
-    """The reply, with the words underlined that earned something, or that say the opposite."""
-    marks = [
-        (match.span, f"bold underline {STATUS_SIGNS[point.status].colour}")
-        for point in grade.points
-        for match in point.matched
-        if point.status is not Status.MISSED
-    ]
-    return marked(reply, run_together(sorted(marks), reply))
+    """The reply, with the words underlined that earned something, or that say the opposite.
+
+    Of a long one only these words with what stands around them, or the beginning where there are none.
+    """
+    marks = run_together(
+        sorted(
+            (match.span, f"bold underline {STATUS_SIGNS[point.status].colour}")
+            for point in grade.points
+            for match in point.matched
+            if point.status is not Status.MISSED
+        ),
+        reply,
+    )
+    if len(reply) <= LONG_REPLY:
+        return marked(reply, marks)
+    shown = windows(reply, [span for span, _ in marks] or [Span(0, 0)], AROUND_EARNED)
+    while len(shown) > 1 and shown[-1].end - shown[0].start > LONG_REPLY:
+        del shown[-1]
+    first = shown[0]
+    shown[0] = Span(first.start, min(first.end, word_end(reply, first.start + LONG_REPLY)))
+    words = counted(len(reply.split()), "word")
+    return Content.assemble(excerpted(reply, shown, marks), (f" ({words})", "$muted"))
 
 
 def run_together(marks: Iterable[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:
@@ -112,28 +129,37 @@ class Excerpt:
 
     def content(self) -> Content:
         """The quoted stretches in bold within what stands around them."""
-        pieces: list[Content] = []
-        for window in self._windows():
-            before = "… " if window.start > 0 and not pieces else ""
-            after = " …" if window.end < len(self.text) else ""
-            inside = [
-                (Span(span.start - window.start, span.end - window.start), "bold $ink")
-                for span in self.quoted
-                if window.holds(span)
-            ]
-            shown = marked(window.of(self.text), inside, "$muted")
-            pieces.append(Content.assemble((before, "$muted"), shown, (after, "$muted")))
-        return Content(" ").join(pieces)
+        shown = windows(self.text, self.quoted, AROUND, BETWEEN)
+        return excerpted(self.text, shown, [(span, "bold $ink") for span in self.quoted], "$muted")
 
-    def _windows(self) -> list[Span]:
-        windows: list[Span] = []
-        for span in sorted(self.quoted):
-            start, end = word_start(self.text, span.start - AROUND), word_end(self.text, span.end + AROUND)
-            if windows and start <= windows[-1].end + BETWEEN - AROUND:
-                windows[-1] = Span(windows[-1].start, max(end, windows[-1].end))
-            else:
-                windows.append(Span(start, end))
-        return windows
+
+def windows(text: str, spans: Iterable[Span], around: int, between: int = 0) -> list[Span]:
+    """The spans with about `around` characters on both sides, in whole words; those that nearly touch as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        start, end = word_start(text, span.start - around), word_end(text, span.end + around)
+        if found and start <= found[-1].end + between - around:
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
+    return found
+
+
+def excerpted(text: str, shown: Iterable[Span], marks: Iterable[tuple[Span, str]], otherwise: str = "") -> Content:
+    """Stretches of a text with its marks, and an ellipsis where something is left out."""
+    marks = list(marks)
+    pieces: list[Content] = []
+    for window in shown:
+        before = "… " if window.start > 0 and not pieces else ""
+        after = " …" if window.end < len(text) else ""
+        inside = [
+            (Span(span.start - window.start, span.end - window.start), style)
+            for span, style in marks
+            if span.end > window.start and span.start < window.end
+        ]
+        stretch = marked(window.of(text), inside, otherwise)
+        pieces.append(Content.assemble((before, "$muted"), stretch, (after, "$muted")))
+    return Content(" ").join(pieces)
 
 
 def word_start(text: str, at: int) -> int:

@@ -137,7 +137,7 @@ class FakeReading(ReadingService):
         self.gate: Event | None = None
 
     def summaries(
-        self, briefing: Briefing, length: Length | None = None, method: str = "briefing"
+        self, briefing: Briefing, length: Length | None = None, method: str = "briefing", language: str = ""
     ) -> tuple[Summary, ...]:
         self.lengths.append(length)
         if self.gate is not None:

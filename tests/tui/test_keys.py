@@ -12,6 +12,7 @@ from textual.events import Key
 
 import briefing_tui.tui
 from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.screens.help import key_lines
 from briefing_tui.tui.widgets.key_bar import Key as BarKey
 from briefing_tui.tui.widgets.key_bar import fit
 from briefing_tui.tui.widgets.reply_box import ReplyBox
@@ -122,6 +123,16 @@ async def test_help_tells_what_the_screen_is_for_and_its_keys(key: str) -> None:
         assert "] + = Longer summary" in flowing(pilot)
         await press(pilot, key)
         assert at(pilot) == "reader"
+
+
+async def test_help_lists_the_keys_of_the_focus_then_of_the_screen_then_of_the_program() -> None:
+    async with driving(services()) as pilot:
+        groups = [[text for _, text in group] for group in key_lines(pilot.app.screen)]
+        assert groups == [
+            ["Open", "Next", "Previous", "First", "Last", "A page down", "A page up"],
+            ["Filter", "Open a file", "Quit"],
+            ["Help", "Palette", "Quit"],
+        ]
 
 
 async def test_a_remapped_key_is_obeyed_and_shown() -> None:

@@ -86,6 +86,11 @@ async def test_a_file_that_is_not_there_is_told_with_what_to_do() -> None:
         assert "give the path of a transcript" in shown(pilot)
         await press(pilot, "escape")
         assert at(pilot) == "library"
+        await press(pilot, "o")
+        assert pilot.app.screen.query_one(Input).value == "no-such.txt"
+        await write(pilot, "rate-decision")
+        await press(pilot, "enter")
+        assert at(pilot) == "reader"
 
 
 async def test_an_empty_library_says_how_to_open_a_text() -> None:

@@ -216,3 +216,43 @@ async def test_a_reply_that_can_not_be_graded_is_kept_and_can_be_sent_again() ->
         await press(pilot, "s", "enter")
         assert at(pilot) == "feedback"
         assert "years" in shown(pilot)
+
+
+async def test_down_moves_to_the_next_point_where_the_feedback_is_longer_than_the_terminal() -> None:
+    async with driving(services(), start="rate-decision", size=(80, 14)) as pilot:
+        await press(pilot, "t", "f3", "down", "a")
+        assert statuses(pilot) == [Status.MISSED, Status.HIT]
+
+
+async def test_of_a_long_reply_the_words_that_earned_something_are_shown() -> None:
+    async with driving(services(), start="rate-decision", size=(80, 24)) as pilot:
+        await press(pilot, "t")
+        await write(pilot, "blah " * 500 + "every year " + "and so on " * 300)
+        await press(pilot, "enter")
+        assert "blah every year and so" in flowing(pilot)
+        assert "(1402 words)" in flowing(pilot)
+        assert "✓ hit" in shown(pilot)
+
+
+async def test_a_long_reply_that_earned_nothing_is_shown_by_its_beginning() -> None:
+    async with driving(services(), start="rate-decision", size=(80, 24)) as pilot:
+        await press(pilot, "t")
+        await write(pilot, "once upon a time " * 500)
+        await press(pilot, "enter")
+        assert "you once upon a time" in flowing(pilot)
+        assert "○ missed" in shown(pilot)
+
+
+async def test_a_held_enter_does_not_skip_the_results() -> None:
+    async with driving(services(), start="rate-decision", guard_seconds=3600) as pilot:
+        await press(pilot, "t")
+        for _ in range(3):
+            await press(pilot, "f3")
+            assert isinstance(pilot.app.screen, FeedbackScreen)
+            pilot.app.screen._shown_at -= 3601
+            await press(pilot, "enter")
+        assert at(pilot) == "results"
+        await press(pilot, "enter")
+        assert at(pilot) == "results"
+        await press(pilot, "escape")
+        assert at(pilot) == "reader"

@@ -1,5 +1,6 @@
 """The reader: exchanges, summaries, the full text."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -109,7 +110,8 @@ async def test_enter_on_a_sentence_shows_it_in_its_place_and_escape_leads_back_s
         summary = screen.query(ChosenSentence)
         assert len(summary) == 2
         last = text.index("It ends here.")
-        summary.last()._span = Span(last, last + len("It ends here."))
+        chosen = summary.last()
+        chosen.sentence = replace(chosen.sentence, span=Span(last, last + len("It ends here.")))
         await press(pilot, "enter", "down", "enter")
         assert "It ends here." in shown(pilot)
         assert screen.query_one(TextScroll).scroll_y > 1000

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from itertools import count
+from threading import Event
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import WorkType
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.errors import BriefingError
+from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import ErrandFailed, Report
 from briefing_tui.tui.session import Session
 
@@ -38,23 +41,34 @@ class Desk(Screen[Outcome], Generic[Outcome]):
         self._tickets = count(1)
         self._latest: dict[str, int] = {}
 
-    def errand(self, group: str, call: Callable[[], Found], report: Callable[[int, Found], Report]) -> None:
-        """Ask a service in a thread of this named group; its report, with a ticket, comes as a message."""
+    def errand(
+        self,
+        group: str,
+        call: Callable[[], Found],
+        report: Callable[[int, Found], Report],
+        stop: Event | None = None,
+    ) -> None:
+        """Ask a service in a thread of this named group; its report, with a ticket, comes as a message.
+
+        `stop` is set when the errand is dropped or overtaken, and when the screen goes.
+        """
         ticket = self._latest[group] = next(self._tickets)
 
-        def work() -> None:
+        async def work() -> None:
             try:
-                found = call()
+                found = await beside(call, stop)
             except BriefingError as error:
                 self.post_message(ErrandFailed(ticket, error))
             else:
                 self.post_message(report(ticket, found))
 
-        self.run_worker(work, name=group, group=group, exclusive=True, thread=True)
+        running: WorkType[None] = work
+        self.run_worker(running, name=group, group=group, exclusive=True)
 
     def drop(self, group: str) -> None:
         """Forget the running errand of this group: its report will be stale."""
         self._latest.pop(group, None)
+        self.workers.cancel_group(self, group)
 
     def awaits(self, group: str, ticket: int) -> bool:
         """Whether a report with this ticket is still what this screen waits for."""

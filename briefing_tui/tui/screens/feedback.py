@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from briefing_tui.tui import evidence
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 
@@ -80,8 +81,8 @@ class FeedbackScreen(Desk[Seen]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "Next", id="feedback.next", key_display="Space"),
-        Binding("y", "decide(True)", "Same", id="feedback.yes"),
-        Binding("n", "decide(False)", "Not the same", id="feedback.no"),
+        Binding("y", "settle(True)", "It is the same", id="feedback.yes"),
+        Binding("n", "settle(False)", "It is not the same", id="feedback.no"),
         Binding("a", "decide(True)", "Count as hit", id="feedback.accept"),
         Binding("r", "decide(False)", "Not a hit", id="feedback.reject"),
         Binding("u,ctrl+z", "undo", "Undo", id="feedback.undo"),
@@ -111,7 +112,7 @@ class FeedbackScreen(Desk[Seen]):
     def compose(self) -> ComposeResult:
         attempt = self._attempt
         yield TopBar(id="feedback-top")
-        with VerticalScroll(id="feedback-body", can_focus=False):
+        with Pane(id="feedback-body"):
             yield Static(plain(attempt.item.card.prompt), id="feedback-prompt", markup=False)
             if not attempt.given_up:
                 yield Static("you", classes="feedback-label", markup=False)
@@ -161,7 +162,19 @@ class FeedbackScreen(Desk[Seen]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "undo":
             return bool(self._earlier)
+        if action == "settle":
+            return self._asks_about(self._row())
         return True
+
+    def _asks_about(self, row: PointRow | None) -> bool:
+        """Whether the grader left it to the learner to say if this point was hit."""
+        if row is None:
+            return False
+        point = self.grade.points[row.index]
+        return point.unsure and not point.overridden
+
+    def action_settle(self, hit: bool) -> None:
+        self.action_decide(hit)
 
     def action_decide(self, hit: bool) -> None:
         row = self._row()

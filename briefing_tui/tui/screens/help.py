@@ -1,11 +1,12 @@
 """Help about the screen beneath: what it is for, and its keys as they are bound now."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -13,20 +14,40 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.pane import Pane
+
+LEAVING = ("back", "leave", "app.quit")
 
 
-def key_lines(screen: Screen[object]) -> list[tuple[str, str]]:
-    """Each thing that can be done on a screen now, as (keys, description), its own keys before the program's."""
-    lines: dict[str, tuple[list[str], str]] = {}
+def key_lines(screen: Screen[object]) -> list[list[tuple[str, str]]]:
+    """Each thing that can be done on a screen now, as (keys, description).
+
+    In groups: with what has the focus, with the screen (leaving it last), with the program.
+    """
+    groups: dict[DOMNode, dict[str, tuple[list[str], str]]] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
         if binding.id and active.enabled:
+            lines = groups.setdefault(active.node, {})
             keys, _ = lines.setdefault(binding.id, ([], binding.description))
             display = screen.app.get_key_display(binding.with_key(key))
             if display not in keys:
                 keys.append(display)
-    first = [name for name, _ in getattr(screen, "FOOTER", ()) if name in lines]
-    return [("  ".join(lines[name][0]), lines[name][1]) for name in dict.fromkeys((*first, *lines))]
+    nodes = sorted(groups, key=lambda node: (node is screen) + 2 * (node is screen.app))
+    return [
+        [("  ".join(keys), text) for keys, text in (groups[node][name] for name in _in_order(node, groups[node]))]
+        for node in nodes
+    ]
+
+
+def _in_order(node: DOMNode, names: Iterable[str]) -> list[str]:
+    """Names of bindings in the order in which the node's class lists them; those that lead away last."""
+    listed: dict[str, int] = {}
+    for each in type(node).__mro__:
+        for binding in each.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                listed.setdefault(binding.id, len(listed))
+    return sorted(names, key=lambda name: (name in LEAVING, listed.get(name, len(listed))))
 
 
 class HelpScreen(Desk[None], ModalScreen[None]):
@@ -40,17 +61,20 @@ class HelpScreen(Desk[None], ModalScreen[None]):
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", id="help.scroll-up"),
     ]
 
-    def __init__(self, services: Services, purpose: str, lines: list[tuple[str, str]]) -> None:
+    def __init__(self, services: Services, purpose: str, lines: list[list[tuple[str, str]]]) -> None:
         super().__init__(services)
         self._purpose = purpose
         self._lines = lines
 
     def compose(self) -> ComposeResult:
-        column = max((len(keys) for keys, _ in self._lines), default=0) + 3
-        keys = Content("\n").join(
-            Content.assemble((keys.ljust(column), "bold $accent"), description) for keys, description in self._lines
+        column = max((len(keys) for group in self._lines for keys, _ in group), default=0) + 3
+        keys = Content("\n\n").join(
+            Content("\n").join(
+                Content.assemble((keys.ljust(column), "bold $accent"), description) for keys, description in group
+            )
+            for group in self._lines
         )
-        with VerticalScroll(id="help-box", can_focus=False):
+        with Pane(id="help-box"):
             yield Static(plain(self._purpose), id="help-purpose", markup=False)
             yield Static(keys, id="help-keys", markup=False)
         yield KeyBar()

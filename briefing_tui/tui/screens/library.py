@@ -87,6 +87,7 @@ class LibraryScreen(Desk[None]):
     def on_mount(self) -> None:
         self._entries: tuple[LibraryEntry, ...] = ()
         self._known = False
+        self._named = ""
         self.query_one("#library-filter").display = False
         self.query_one("#library-empty").display = False
         self.query_one(Rows).focus()
@@ -162,10 +163,11 @@ class LibraryScreen(Desk[None]):
     def action_open_file(self) -> None:
         from briefing_tui.tui.screens.open_file import OpenFileScreen
 
-        self.app.push_screen(OpenFileScreen(self.services), self._file_named)
+        self.app.push_screen(OpenFileScreen(self.services, self._named), self._file_named)
 
     def _file_named(self, target: str | None) -> None:
         if target:
+            self._named = target
             self.post_message(BriefingChosen(target))
 
     def action_back(self) -> None:

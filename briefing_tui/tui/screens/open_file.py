@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from briefing_tui.bootstrap import Services
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.widgets.key_bar import KeyBar
 
@@ -20,7 +21,7 @@ class PathField(Input):
 
 
 class OpenFileScreen(Desk[str | None], ModalScreen[str | None]):
-    """Which transcript or pack? Gives the path as typed, or None."""
+    """Which transcript or pack? Gives the path as typed, or None; `path` is offered, and typing replaces it."""
 
     CSS_PATH = "open_file.tcss"
     PURPOSE = "Type the path of a transcript or of a pack's folder. “~” is your home folder."
@@ -29,10 +30,14 @@ class OpenFileScreen(Desk[str | None], ModalScreen[str | None]):
         Binding("escape", "back", "Cancel", id="back"),
     ]
 
+    def __init__(self, services: Services, path: str = "") -> None:
+        super().__init__(services)
+        self._path = path
+
     def compose(self) -> ComposeResult:
         with Vertical(id="open-file-box"):
             yield Static("Open a transcript or a pack's folder", id="open-file-title", markup=False)
-            yield PathField(placeholder="path", id="open-file-path")
+            yield PathField(self._path, placeholder="path", id="open-file-path")
             yield KeyBar()
 
     @on(Input.Submitted)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from briefing_tui.bootstrap import Services
@@ -19,6 +19,7 @@ from briefing_tui.tui.screens.results import Next, ResultsScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.text import counted, meter, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.reply_box import LIMIT, ReplyBox
 from briefing_tui.tui.widgets.top_bar import TopBar
 
@@ -52,7 +53,7 @@ class QuizScreen(Desk[Session | None]):
     def compose(self) -> ComposeResult:
         yield TopBar("Preparing the questions …", id="quiz-top")
         yield Static(id="quiz-meter", markup=False)
-        with VerticalScroll(id="quiz-prompt-box", can_focus=False):
+        with Pane(id="quiz-prompt-box"):
             yield Static(id="quiz-prompt", markup=False)
         with Vertical(id="quiz-reply-box"):
             yield ReplyBox(id="quiz-reply")
@@ -84,7 +85,7 @@ class QuizScreen(Desk[Session | None]):
         if session is None:
             return
         if session.quiz.item is None:
-            self.app.push_screen(ResultsScreen(self.services, session), self._results_seen)
+            self.app.push_screen(ResultsScreen(self.services, session, self._guard_seconds), self._results_seen)
         else:
             self._ask(session, session.quiz.item)
 

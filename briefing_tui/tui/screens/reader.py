@@ -62,15 +62,20 @@ class ChosenSentence(Static, can_focus=True):
             super().__init__()
             self.span = span
 
-    def __init__(self, sentence: ScoredSentence) -> None:
+    def __init__(self, sentence: ScoredSentence, jumps: bool = True) -> None:
         super().__init__(plain(sentence.text), markup=False)
-        self._span = sentence.span
+        self.sentence = sentence
+        self._jumps = jumps
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self._jumps if action == "jump" else True
 
     def action_jump(self) -> None:
-        self.post_message(self.Chosen(self._span))
+        self.post_message(self.Chosen(self.sentence.span))
 
     def on_click(self) -> None:
-        self.action_jump()
+        if self._jumps:
+            self.action_jump()
 
 
 class ReaderScreen(Desk[None]):
@@ -135,7 +140,7 @@ class ReaderScreen(Desk[None]):
         yield TopBar(f"Opening {self._target} …", id="reader-top")
         with Horizontal(id="reader-body"):
             yield SectionRows(id="reader-list")
-            with TextScroll(id="reader-text", can_focus=False):
+            with TextScroll(id="reader-text"):
                 yield Static(id="reader-question", markup=False)
                 yield Static(id="reader-speaker", markup=False)
                 yield Vertical(id="reader-summary")
@@ -255,7 +260,7 @@ class ReaderScreen(Desk[None]):
             if summary is None:
                 await box.mount(Static("summarising …", classes="reader-waiting", markup=False))
             else:
-                await box.mount_all([ChosenSentence(sentence) for sentence in summary.sentences])
+                await box.mount_all([ChosenSentence(sentence, not summary.whole) for sentence in summary.sentences])
         if focused:
             (next(iter(self.query(ChosenSentence)), None) or self.query_one(SectionRows)).focus()
         self.query_one(FullText).mark(Marks(self._chosen_spans()))

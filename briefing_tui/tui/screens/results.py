@@ -1,11 +1,12 @@
 """Results: how did it go, and what to repeat?"""
 
+from collections.abc import Callable
 from enum import StrEnum
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,6 +18,7 @@ from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.text import counted, meter, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 
@@ -59,17 +61,23 @@ class ResultsScreen(Desk[Next | None]):
         Binding("n", "next_round", "Next round", id="results.round"),
         Binding("down,j,pagedown,space", "scroll(1)", "Scroll", id="results.down", key_display="↑↓"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", id="results.up"),
-        Binding("escape,enter", "back", "Done", id="back", key_display="Esc"),
+        Binding("enter", "go_on", "Done", id="results.done"),
+        Binding("escape", "back", "Done", id="back"),
     ]
 
-    def __init__(self, services: Services, session: Session) -> None:
+    def __init__(
+        self, services: Services, session: Session, guard_seconds: float = 0.0, clock: Callable[[], float] = monotonic
+    ) -> None:
         super().__init__(services)
         self._session = session
+        self._guard_seconds = guard_seconds
+        self._clock = clock
+        self._shown_at = clock()
 
     def compose(self) -> ComposeResult:
         quiz = self._session.quiz
         yield TopBar("Results", self._session.name, id="results-top")
-        with VerticalScroll(id="results-body", can_focus=False):
+        with Pane(id="results-body"):
             yield Static(self._score(), id="results-score", markup=False)
             yield Static(self._counts(), id="results-counts", markup=False)
             if quiz.weak:
@@ -110,6 +118,11 @@ class ResultsScreen(Desk[Next | None]):
 
     def action_scroll(self, direction: int) -> None:
         self.query_one("#results-body").scroll_relative(y=3 * direction, animate=False)
+
+    def action_go_on(self) -> None:
+        # The key that goes on from the last verdict, held a moment too long, must not skip the results.
+        if self._clock() - self._shown_at >= self._guard_seconds:
+            self.action_back()
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,6 +12,7 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.domain.untrusted import clean
 from briefing_tui.tui.sections import Paragraph
 from briefing_tui.tui.text import marked, plain
+from briefing_tui.tui.widgets.pane import Pane
 
 # Laying out so many characters takes a few milliseconds; a part is never shorter than its last paragraph makes it.
 PART = 8_000
@@ -116,7 +117,7 @@ class FullText(Vertical):
         return Content("\n\n").join(paragraph_content(self._text, item, self._marks) for item in self._parts[index])
 
 
-class TextScroll(VerticalScroll):
+class TextScroll(Pane):
     """The pane around a full text, which grows it while it is scrolled."""
 
     async def _more(self, y: float) -> None:
