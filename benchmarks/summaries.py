@@ -20,7 +20,7 @@ from benchmarks.replies import corpora
 from briefing_tui.domain.summary import Length, Sentence
 from briefing_tui.language.sentences import sentences
 from briefing_tui.language.words import stem, words
-from briefing_tui.summarise import manners, ranker, ranking, selection
+from briefing_tui.summarise import manners, ranking, selection, weighing
 from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
 from briefing_tui.summarise.ranking import Fixed, Ranking
 from briefing_tui.summarise.selection import select
@@ -29,17 +29,17 @@ _BUDGET = Length(words=60)
 Rank = Callable[[Sequence[str], str], Ranking]
 # Each part of the default method, and the value of its constant that takes the part away.
 _PARTS: tuple[tuple[str, ModuleType, str, float], ...] = (
-    ("the question", ranker, "_QUESTION_SHARE", 0.0),
-    ("what follows the question's words", ranker, "_FOLLOWING", 0.0),
-    ("the opening", ranker, "_OPENING", 0.0),
-    ("damping of frequent words", ranker, "_DAMPED", 1.0),
-    ("halving words said once", ranker, "_SINGLE", 1.0),
-    ("figures", ranker, "_FIGURES", 0.0),
-    ("amounts", ranker, "_AMOUNT", 0.0),
-    ("fillers", ranker, "_FILLER", 0.0),
-    ("definitions", ranker, "_DEFINITION_FACTOR", 1.0),
-    ("length", ranker, "_FULL_LENGTH", 1),
-    ("passing over what leans", ranker, "_LEANING", 0.0),
+    ("the question", weighing, "_QUESTION_SHARE", 0.0),
+    ("what follows the question's words", weighing, "_FOLLOWING", 0.0),
+    ("the opening", weighing, "_OPENING", 0.0),
+    ("damping of frequent words", weighing, "_DAMPED", 1.0),
+    ("halving words said once", weighing, "_SINGLE", 1.0),
+    ("figures", weighing, "_FIGURES", 0.0),
+    ("amounts", weighing, "_AMOUNT", 0.0),
+    ("fillers", weighing, "_FILLER", 0.0),
+    ("definitions", weighing, "_DEFINITION_FACTOR", 1.0),
+    ("length", weighing, "_FULL_LENGTH", 1),
+    ("passing over what leans", weighing, "_LEANING", 0.0),
     ("bringing along what is needed", manners, "_LONGEST_CHAIN", 1),
     ("leaving scraps of the budget unused", selection, "_LEAST", 0.0),
     ("discount of what is covered", ranking, "_AGAIN", 1.0),

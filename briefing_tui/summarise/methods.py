@@ -8,12 +8,13 @@ from typing import Any
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.language.languages import ENGLISH, Language, word_forms
 from briefing_tui.summarise.ranking import Fixed, Ranking
+from briefing_tui.summarise.weighing import Weigher
 
 DEFAULT = "briefing"
-# Classes by the name that chooses them. Left out are Edmundson's, which wants cue words picked by hand for each text,
-# and KL, which takes half a minute for 560 sentences and compares words with and without their endings.
+# sumy's classes, made safe, by the name that chooses them; each is imported only then, since sumy brings all of NLTK. The
+# default is a sumy summarizer too (ranker.py), and weighs without it. Left out are Edmundson's, which wants cue words
+# picked by hand for each text, and KL, whose time grows with the cube of the sentences: 36 s for 560 of them.
 _CLASSES = {
-    DEFAULT: "ranker.BriefingSummarizer",
     "lexrank": "pairs.LexRank",
     "textrank": "pairs.TextRank",
     "reduction": "pairs.Reduction",
@@ -21,7 +22,7 @@ _CLASSES = {
     "luhn": "frequencies.Luhn",
     "sumbasic": "frequencies.SumBasic",
 }
-METHODS = tuple(_CLASSES)
+METHODS = (DEFAULT, *_CLASSES)
 
 
 class Tokenizer:
@@ -41,18 +42,11 @@ def rank(texts: Sequence[str], question: str, method: str = DEFAULT, language: L
     """Rank the sentences of an answer; raises BriefingError for an unknown method, or one that can't bear so many."""
     if method not in METHODS:
         raise BriefingError(f"{method}: no such method of summary", f"choose one of {', '.join(METHODS)}")
-    module, name = _CLASSES[method].split(".")
-    summarizer_class = getattr(import_module(f"briefing_tui.summarise.{module}"), name)
     if method == DEFAULT:
-        return _weighed(summarizer_class, texts, question, language)
-    return Fixed(_rated(summarizer_class, texts, language))
-
-
-def _weighed(summarizer_class: Any, texts: Sequence[str], question: str, language: Language) -> Ranking:
-    ranking: Ranking = summarizer_class(question=question, language=language).weigh(
-        [word_forms(text, language) for text in texts], texts
-    )
-    return ranking
+        weigher = Weigher(language.stem, language.stop_words, question, language)
+        return weigher.weigh([word_forms(text, language) for text in texts], texts)
+    module, name = _CLASSES[method].split(".")
+    return Fixed(_rated(getattr(import_module(f"briefing_tui.summarise.{module}"), name), texts, language))
 
 
 def _rated(summarizer_class: Callable[[Any], Any], texts: Sequence[str], language: Language) -> list[float]:

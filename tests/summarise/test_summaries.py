@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.summary import Length
-from briefing_tui.domain.transcript import Span, Transcript
+from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
 from briefing_tui.ingest import read_transcript
 from briefing_tui.summarise import DEFAULT_WORDS, METHODS, summarise
 
@@ -176,13 +176,14 @@ def test_a_quotation_is_never_cut_from_who_says_it() -> None:
 
 
 def test_what_was_only_printed_is_taken_off_a_sentence() -> None:
-    transcript = transcript_of("Birds sing. [Cheers] The dam [sic] stays shut. (Laughter.) [End of tape]")
-    notes = tuple(Span(*match.span()) for match in re.finditer(r"[\[(][^\])]*[\])]", transcript.text))
+    text = "Birds sing. [Cheers] The dam [sic] stays shut. (Laughter.) [End of tape]"
+    notes = tuple(Span(*match.span()) for match in re.finditer(r"[\[(][^\])]*[\])]", text))
+    turn = Turn("Ann Lee", "Ann Lee", Role.STATEMENT, Span(0, len(text)))
 
-    (summary,) = summarise(replace(transcript, notes=notes), Length(words=90))
+    (summary,) = summarise(Transcript(text, (turn,), statements=((0,),), notes=notes), Length(words=90))
 
     assert [sentence.text for sentence in summary.sentences] == ["Birds sing.", "The dam [sic] stays shut."]
-    assert summary.sentences[1].span.of(transcript.text) == "The dam [sic] stays shut."
+    assert summary.sentences[1].span.of(text) == "The dam [sic] stays shut."
 
 
 def test_what_was_only_printed_is_shown_where_there_is_nothing_else() -> None:
