@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
-from briefing_tui.grading.likeness import likeness
+from briefing_tui.grading.likeness import differs, likeness
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
@@ -66,7 +66,7 @@ def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: se
     for term in terms:
         if term.quantity is None or expected.quantity is None or term.start in used:
             continue
-        if compare(expected.quantity, term.quantity) is Likeness.DIFFERENT and not _elsewhere(
+        if differs(expected, term) is Likeness.DIFFERENT and not _elsewhere(
             key, place, term.quantity
         ):
             return term

@@ -16,7 +16,7 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
     if expected.quantity or given.quantity:
         if not expected.quantity or not given.quantity:
             return 0.0, False
-        found = compare(expected.quantity, given.quantity)
+        found = differs(expected, given)
         return (1.0 if found is Likeness.SAME else PARTLY if found is Likeness.PARTLY else 0.0), False
     if expected.names or given.names:
         if expected.names & given.names or (expected.lemmas and expected.lemmas == given.lemmas):
@@ -39,6 +39,15 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
             if _same_beginning(one, other):
                 return BEGINNING, False
     return 0.0, False
+
+
+def differs(expected: Term, given: Term) -> Likeness:
+    """How two values compare, bounds included: "after 4 May" is not "before 4 May", if neither is denied or both are."""
+    if expected.quantity is None or given.quantity is None:
+        return Likeness.UNRELATED
+    found = compare(expected.quantity, given.quantity)
+    against = expected.quantity.bound * given.quantity.bound < 0 and expected.denied == given.denied
+    return Likeness.DIFFERENT if found is Likeness.SAME and against else found
 
 
 def is_thing(term: Term) -> bool:

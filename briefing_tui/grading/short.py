@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
-from briefing_tui.grading.likeness import BEGINNING, likeness
+from briefing_tui.grading.likeness import BEGINNING, differs, likeness
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
-from briefing_tui.language.quantities import Likeness, compare
+from briefing_tui.language.quantities import Likeness
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
@@ -29,7 +29,7 @@ def _same(expected: Term, given: Term) -> bool:
     """Stricter than between sentences: the word itself, the same name or the same value, no mere synonym."""
     if expected.quantity or given.quantity:
         return bool(
-            expected.quantity and given.quantity and compare(expected.quantity, given.quantity) is Likeness.SAME
+            expected.quantity and given.quantity and differs(expected, given) is Likeness.SAME
         )
     if expected.names or given.names:
         return bool(expected.names & given.names) or bool(
@@ -70,7 +70,7 @@ def compare_short(wording: Wording, reply: Reading) -> ShortAnswer:
             term
             for one in expected if one.quantity
             for term in reply.terms
-            if term.quantity and compare(one.quantity, term.quantity) is Likeness.DIFFERENT
+            if term.quantity and differs(one, term) is Likeness.DIFFERENT
         ),
         None,
     )  # fmt: skip

@@ -21,7 +21,7 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
     at = 0
     inside: set[int] = set()
     for term in terms:
-        if term.last - term.first > 1 and not term.quantity:
+        if term.last - term.first > 1 and (term.quantity is None or term.quantity.bound):
             inside.update(range(term.first, term.last))
     for index, clause in enumerate(clauses):
         members = []

@@ -1,19 +1,20 @@
 """Numbers, amounts, shares, spans of time and dates, read as values: 4.2bn is 4.2 billion, July 4 the fourth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from briefing_tui.language.bounds import bound, times, weekday
 from briefing_tui.language.tokens import Token
 from briefing_tui.language.units import units
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure or date.
+    """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure, date, weekday, times.
 
     `unit` is a currency or a unit of measure, `per` the span of time that an amount is for, `count` the bare number of
-    units. A date has the parts that are named, zero for the others.
+    units. A date has the parts that are named, zero for the others. `bound` is 1 from the value on, -1 up to it.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Quantity:
     day: int = 0
     month: int = 0
     year: int = 0
+    bound: int = 0
 
 
 class Likeness(Enum):
@@ -69,7 +71,7 @@ class _Reader:
             text = self._words[at]
             if ":" in text:
                 return None
-            value, at = float(text.replace(",", "")), at + 1
+            value, at = float(_figure(text)), at + 1
             if self.word(at) in ("st", "nd", "rd", "th") and self.close(at):
                 return value, at + 1
         else:
@@ -79,6 +81,21 @@ class _Reader:
             value, at = spelt
         if self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) in ("half", "quarter"):
             value, at = value + self._of.fractions[self.word(at + 2)] / 100, at + 3
+        value, at = self._scaled(value, at)
+        if value >= 1000:
+            value, at = self._and_less(value, at)
+        return value, at
+
+    def _and_less(self, value: float, at: int) -> tuple[float, int]:
+        """What is added to a scaled number: "one billion four hundred million"."""
+        start = at + (self.word(at) == "and")
+        more = self._spelt(start) if self.word(start) not in ("a", "an", "the") else None
+        if more is None:
+            return value, at
+        least, end = self._scaled(*more)
+        return (value + least, end) if least * 10 <= value else (value, at)
+
+    def _scaled(self, value: float, at: int) -> tuple[float, int]:
         while (scale := self.word(at)) in self._of.scales and (
             scale not in _LETTER_SCALES or self.close(at) or self._money_near(at)
         ):
@@ -225,6 +242,21 @@ class _Reader:
             return Found(Quantity("date", day=day, month=month, year=year[0]), first, year[1])
         return Found(Quantity("date", day=day, month=month), first, at)
 
+    def occasion(self, at: int) -> Found | None:
+        """A day of the week, or how often something is."""
+        if weekday(self._words, at):
+            return Found(Quantity("weekday", float(weekday(self._words, at))), at, at + 1)
+        count, end = times(self._words, at)
+        return Found(Quantity("times", float(count)), at, end) if count else None
+
+    def bounded(self, found: Found) -> Found:
+        """The quantity with what the words around it make of it; a denied bound belongs to it."""
+        direction, first = bound(self._words, found.first, found.last, found.quantity.kind)
+        if not direction:
+            return found
+        denied = self.word(first) not in ("more", "less") and first < found.first
+        return Found(replace(found.quantity, bound=direction), first if denied else found.first, found.last)
+
     def clock(self, at: int) -> Found | None:
         """A time of day: 9 am, 21:30, noon."""
         word = self.word(at)
@@ -247,6 +279,12 @@ class _Reader:
         """A tenth, two thirds, a quarter of a point: shares of a hundred."""
         first, count = at, 1.0
         word = self.word(at)
+        over = self.word(at + 1)
+        if word.isdecimal() and (over == "/" or (over in ("of", "in") and int(word[:3]) < 9)):
+            after = at + 2 + (self.word(at + 2) in ("its", "the", "every"))
+            whole = self.word(after)
+            if whole.isdecimal() and 0 < int(word[:4]) < int(whole[:4]) <= 20:
+                return Found(Quantity("percent", 100 * int(word[:4]) / int(whole[:4])), at, after + 1)
         if word in ("a", "an", "one"):
             at += 1
         elif word in self._of.digits and self.word(at + 1) in self._of.fractions:
@@ -264,6 +302,8 @@ class _Reader:
             return Found(Quantity("percent", count * share / 100), first, ahead + 1)
         if self.word(ahead - 1) in ("cent", "percent"):
             return Found(Quantity("percent", count * share / 100), first, ahead)
+        if word == "half" and self.word(at - 1) == "by":
+            return Found(Quantity("percent", 50.0), first, after)
         if first == at or (
             self.word(at) in ("quarter", "third", "fifth") and self.word(after) not in ("of", "") and count == 1.0
         ):
@@ -336,11 +376,11 @@ def quantities(pieces: Sequence[Token]) -> list[Found]:
     """All quantities among the tokens, from left to right, none overlapping another."""
     reader, found, at = _Reader(pieces), [], 0
     while at < len(pieces):
-        hit = reader.date(at) or reader.clock(at) or reader.fraction(at) or reader.amount(at)
+        hit = reader.occasion(at) or reader.date(at) or reader.clock(at) or reader.fraction(at) or reader.amount(at)
         if hit is None:
             at += 1
             continue
-        found.append(hit)
+        found.append(reader.bounded(hit))
         at = hit.last
     return found
 
@@ -352,6 +392,9 @@ def compare(expected: Quantity, given: Quantity) -> Likeness:
     if expected.kind == given.kind == "clock":
         return _same(abs(expected.value - given.value) % 720 < 1)
     plain = "number" in (expected.kind, given.kind)
+    if expected.kind != given.kind and {expected.kind, given.kind} & {"weekday", "times"}:
+        counted = plain and expected.value == given.value and "times" in (expected.kind, given.kind)
+        return Likeness.SAME if counted else Likeness.UNRELATED
     if expected.kind != given.kind and not plain:
         return Likeness.DIFFERENT
     if expected.unit and given.unit and expected.unit != given.unit:
@@ -361,8 +404,19 @@ def compare(expected: Quantity, given: Quantity) -> Likeness:
     if plain and {expected.kind, given.kind} & {"time", "measure", "clock"}:
         same = (expected.count or expected.value) == (given.count or given.value)
         return Likeness.SAME if same else Likeness.UNRELATED
-    slack = 0.03 if expected.kind == "time" else 0.006
+    slack = 0.03 if expected.kind == "time" else 0.011 if _thirds(expected) or _thirds(given) else 0.006
     return _same(abs(expected.value - given.value) <= slack * max(abs(expected.value), abs(given.value)))
+
+
+def _figure(text: str) -> str:
+    """A number's figures without marks between thousands; a comma before one or two figures is a decimal one."""
+    whole, comma, rest = text.rpartition(",")
+    return f"{whole}.{rest}" if comma and len(rest) < 3 else text.replace(",", "")
+
+
+def _thirds(quantity: Quantity) -> bool:
+    """Whether a share is a third or two, which many say in whole per cents."""
+    return quantity.kind == "percent" and abs(quantity.value * 3 % 100) < 1e-6 and quantity.value % 1 != 0
 
 
 def _same(same: bool) -> Likeness:

@@ -18,7 +18,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}(?![^\W\d_])|[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:['’ʼ][^\W\d_]+|\.(?=[^\W\d_]\b))*|w/o?\b)"
-    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+:\d\d|\d+)"
+    r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+,\d\d?(?!\d)|\d+:\d\d|\d+)"
     r"|(?P<mark>\n|[^\w\s])",
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f]")
