@@ -11,9 +11,9 @@ from briefing_tui.summarise.ranking import Fixed, Ranking
 from briefing_tui.summarise.weighing import Weigher
 
 DEFAULT = "briefing"
-# sumy's classes, made safe, by the name that chooses them; each is imported only then, since sumy brings all of NLTK. The
-# default is a sumy summarizer too (ranker.py), and weighs without it. Left out are Edmundson's, which wants cue words
-# picked by hand for each text, and KL, whose time grows with the cube of the sentences: 36 s for 560 of them.
+# sumy's classes, made safe, by the name that chooses them; each is imported only then, since sumy brings all of NLTK.
+# The default is a sumy summarizer too (ranker.py), and weighs without it. Left out are Edmundson's, which wants cue
+# words picked by hand for each text, and KL, whose time grows with the cube of the sentences: 36 s for 560 of them.
 _CLASSES = {
     "lexrank": "pairs.LexRank",
     "textrank": "pairs.TextRank",

@@ -33,6 +33,7 @@ def select(
     able = [number for number, text in enumerate(texts) if says_something(text, language)] or list(range(len(texts)))
     choice = _Choice(texts, ranking, length, language)
     candidates = frozenset(able)
+    everything_fits = choice.room.fits(len(able), sum(count_words(texts[number]) for number in able))
     heap = [(-choice.worth(number), number) for number in able]
     heapify(heap)
     while heap and not choice.room.full:
@@ -42,7 +43,7 @@ def select(
         worth = choice.worth(number)
         if worth < -promised:
             heappush(heap, (-worth, number))
-        elif choice.room.filled and worth < _LEAST * choice.best:
+        elif choice.room.filled and not everything_fits and worth < _LEAST * choice.best:
             break
         elif not choice.repeats(number):
             choice.best = max(choice.best, worth)

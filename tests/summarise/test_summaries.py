@@ -74,6 +74,17 @@ def test_an_answer_of_three_sentences_is_shown_whole_unless_a_length_is_asked_fo
     assert len(texts(transcript, Length(sentences=1))) == 1
 
 
+def test_all_that_fits_is_shown_but_a_budget_is_not_filled_with_scraps() -> None:
+    rich = "The northern dam will cost 40 million crowns, and the county will pay for all of that from the water toll. "
+    scrap = "People sang a bit. "
+
+    assert texts(transcript_of(rich + scrap), Length(words=60)) == [rich.strip(), scrap.strip()]
+    others = (
+        "The southern dam was inspected by engineers from the county, who found nothing that would worry anybody much. "
+    )
+    assert scrap.strip() not in texts(transcript_of(rich + scrap + others), Length(words=26))
+
+
 def test_what_was_asked_draws_the_choice() -> None:
     cost = texts(transcript_of(ANSWER, "What does it cost?"), Length(sentences=2))
     hurt = texts(transcript_of(ANSWER, "Was anybody hurt by the water?"), Length(sentences=2))

@@ -23,7 +23,7 @@ def test_our_summarizer_chooses_for_what_a_sentence_adds() -> None:
     texts = [
         "The dam cost 40 million crowns.",
         "The dam cost 40 million crowns then.",
-        "Nine boats sank in the harbour.",
+        "In May 9 boats sank in the harbour.",
     ]
     tokenizer = Tokenizer()
     document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])
