@@ -20,13 +20,14 @@ _TAB = 8
 class Line:
     """A line of the source, clean and stripped.
 
-    `runs` are pairs of offsets (in `text`, in the source), one wherever the two part ways. `indent` counts the spaces
-    before it, `lead` the characters at its beginning that are emphasised, `page` the page that it stands on. `joins`
-    says that its last word goes on in the next line.
+    `source` is where it begins in the source, `breaks` are pairs of offsets (in `text`, in the source) where the two
+    part ways. `indent` counts the spaces before it, `lead` the characters at its beginning that are emphasised, `page`
+    the page that it stands on. `joins` says that its last word goes on in the next line.
     """
 
     text: str
-    runs: tuple[tuple[int, int], ...]
+    source: int
+    breaks: tuple[tuple[int, int], ...] = ()
     after_blank: bool = False
     indent: int = 0
     lead: int = 0
@@ -36,8 +37,11 @@ class Line:
 
     def pieces(self) -> list[tuple[str, int]]:
         """Stretches of the text that stand together in the source, with their offsets there."""
-        ends = [start for start, _ in self.runs[1:]] + [len(self.text)]
-        return [(self.text[start:end], source) for (start, source), end in zip(self.runs, ends, strict=True)]
+        if not self.breaks:
+            return [(self.text, self.source)]
+        ends = [start for start, _ in self.breaks] + [len(self.text)]
+        runs = ((0, self.source), *self.breaks)
+        return [(self.text[start:end], source) for (start, source), end in zip(runs, ends, strict=True)]
 
     def without(self, spans: Sequence[tuple[int, int]]) -> "Line | None":
         """The line without these stretches, which are in order and apart; None where nothing is left."""
@@ -50,7 +54,9 @@ class Line:
         pieces = _stripped(pieces)
         if not pieces:
             return None
-        return replace(self, text="".join(text for text, _ in pieces), runs=_runs(pieces), lead=lead)
+        return replace(
+            self, text="".join(text for text, _ in pieces), source=pieces[0][1], breaks=_breaks(pieces), lead=lead
+        )
 
     def _between(self, begin: int, end: int) -> Iterable[tuple[str, int]]:
         position = 0
@@ -81,14 +87,13 @@ class Read:
 class Document:
     """Normalised text: paragraphs joined by single line feeds, and the way back to the source.
 
-    `starts` gives for each line the offset at which it stands in the text, `ends` the offset after it.
+    `starts` gives for each line the offset at which it stands in the text.
     """
 
     text: str
     paragraphs: tuple[Span, ...]
     source_map: tuple[SourceRun, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
 
 
 def read_lines(source: str) -> tuple[Line, ...]:
@@ -128,7 +133,7 @@ def _clean_line(source: str, start: int, end: int, blank: bool, page: int, hosti
         else:
             break
     if not ((hostile and HOSTILE.search(raw)) or "   " in bare):
-        return Line(bare, ((0, start + len(text) - len(text.lstrip(" "))),), blank, indent, page=page)
+        return Line(bare, start + len(text) - len(text.lstrip(" ")), (), blank, indent, page=page)
     cuts = sorted(
         [match.span() for match in HOSTILE.finditer(raw)] + [match.span() for match in _WIDE_GAP.finditer(text)]
     )
@@ -142,7 +147,8 @@ def _clean_line(source: str, start: int, end: int, blank: bool, page: int, hosti
     if not pieces:
         return None
     joins = len(bare) > 1 and bare[-1] == "\u00ad" and bare[-2].isalpha()
-    return Line("".join(piece for piece, _ in pieces), _runs(pieces), blank, indent, page=page, joins=joins)
+    shown = "".join(piece for piece, _ in pieces)
+    return Line(shown, pieces[0][1], _breaks(pieces), blank, indent, page=page, joins=joins)
 
 
 def _stripped(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -157,12 +163,13 @@ def _stripped(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return pieces
 
 
-def _runs(pieces: Sequence[tuple[str, int]]) -> tuple[tuple[int, int], ...]:
-    runs, length = [], 0
+def _breaks(pieces: Sequence[tuple[str, int]]) -> tuple[tuple[int, int], ...]:
+    breaks, length = [], 0
     for text, source in pieces:
-        runs.append((length, source))
+        if length:
+            breaks.append((length, source))
         length += len(text)
-    return tuple(runs)
+    return tuple(breaks)
 
 
 def assemble(lines: Sequence[Line], starts_paragraph: Callable[[int], bool]) -> Document:
@@ -171,7 +178,6 @@ def assemble(lines: Sequence[Line], starts_paragraph: Callable[[int], bool]) -> 
     runs: list[SourceRun] = []
     paragraphs: list[Span] = []
     starts: list[int] = []
-    ends: list[int] = []
     length = begin = 0
     for number, line in enumerate(lines):
         if parts:
@@ -188,10 +194,9 @@ def assemble(lines: Sequence[Line], starts_paragraph: Callable[[int], bool]) -> 
             parts.append(piece)
             runs.append(SourceRun(length, source, len(piece)))
             length += len(piece)
-        ends.append(length)
     if parts:
         paragraphs.append(Span(begin, length))
-    return Document("".join(parts), tuple(paragraphs), tuple(runs), tuple(starts), tuple(ends))
+    return Document("".join(parts), tuple(paragraphs), tuple(runs), tuple(starts))
 
 
 _WRAP = range(40, 125)
@@ -207,18 +212,29 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     Told from the lines that another follows in the same block: nearly all of them reach the margin, and it is one that
     people set (40 to 124 characters); or else they end in mid-sentence, which no writer of paragraphs does.
     """
-    inner = [(line, following) for line, following in pairwise(lines) if not following.after_blank]
-    if len(inner) < _FEWEST:
+    lengths = sorted(len(line.text) for line, following in pairwise(lines) if not following.after_blank)
+    inner = len(lengths)
+    if inner < _FEWEST:
         return False
-    lengths = sorted(len(line.text) for line, _ in inner)
     margin = lengths[int(len(lengths) * 0.95)]
     if margin not in _WRAP or lengths[int(len(lengths) * 0.99)] >= 2 * margin:
         return False
     full = sum(length >= margin * _FULL_ENOUGH for length in lengths)
-    broken = sum(goes_on(line.text, following.text) for line, following in inner)
-    return (full >= _MOSTLY * len(inner) and len(inner) > _FEWEST) or broken >= max(2, _SOMETIMES * len(inner))
+    broken = sum(
+        not following.after_blank and goes_on(line.text, following.text) for line, following in pairwise(lines)
+    )
+    return (full >= _MOSTLY * inner and inner > _FEWEST) or broken >= max(2, _SOMETIMES * inner)
 
 
 def goes_on(line: str, following: str) -> bool:
     """Whether a line ends in mid-sentence, seen from the next one: that one begins with a small letter."""
     return line[-1] not in '.?!:;”")]' and following[:1].islower()
+
+
+_CLOSERS = ")]\"'”’»*_"
+_SENTENCE_SIGNS = frozenset(".?!…:;—–-")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends where a sentence or a clause may: at its sign, brackets and quotation marks aside."""
+    return line.rstrip(_CLOSERS)[-1:] in _SENTENCE_SIGNS

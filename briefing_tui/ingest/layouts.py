@@ -106,11 +106,7 @@ def with_question_letter(lines: Sequence[Line], number: int) -> Candidate | None
         shape = Shape.COLON if ":" in match["end"] else Shape.STOP
         return Candidate(number, 0, label, number, match.end(), shape)
     # "A" is an article too: only a gap or a line's end makes a label of it.
-    wide = (
-        "  " in match["gap"]
-        or not match["gap"]
-        or lines[number].runs[1:2] == ((match.end(), lines[number].runs[-1][1]),)
-    )
+    wide = "  " in match["gap"] or not match["gap"] or any(start == match.end() for start, _ in lines[number].breaks)
     if match["label"][0] != "Q" and not wide:
         return None
     return Candidate(number, 0, label, number, match.end(), Shape.BARE)

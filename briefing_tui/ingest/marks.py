@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role
-from briefing_tui.ingest.document import Line
+from briefing_tui.ingest.document import Line, ends_sentence
 from briefing_tui.ingest.labels import (
     TITLES,
     generic_role,
@@ -23,7 +23,7 @@ from briefing_tui.ingest.labels import (
     looks_like_label,
 )
 from briefing_tui.ingest.layouts import LAYOUTS, Candidate, Shape
-from briefing_tui.ingest.names import is_slip_of
+from briefing_tui.ingest.names import is_slip_of_any
 
 
 class Mark(NamedTuple):
@@ -40,7 +40,6 @@ class Mark(NamedTuple):
     role: Role | None = None
 
 
-_SENTENCE_END = re.compile(r"[.?!…:;—–-][)\]\"'”’»*_]*$")
 _INNER = re.compile(
     r"(?<=[.?!…”\"’)\]—–-])\s{1,4}(?P<label>Q|A|Question|Answer|[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,4})\s?:\s"
 )
@@ -185,7 +184,7 @@ def _accept_once(candidate: Candidate, key: str, lines: Sequence[Line], evidence
     """A label that comes once: a slip of one that comes often, or one that looks as they do."""
     if not starts_fresh(lines, candidate.line):
         return False
-    if any(is_slip_of(key, other) for other in evidence.often):
+    if is_slip_of_any(key, evidence.often):
         return True
     if evidence.capitals:
         several = len(candidate.label.split()) > 1 or candidate.shape is Shape.COLON
@@ -196,7 +195,7 @@ def _accept_once(candidate: Candidate, key: str, lines: Sequence[Line], evidence
     if not (is_full_name(candidate.label) or has_title(candidate.label)):
         return False
     begins = not said[:1].islower() or said.startswith(("asked ", "to ask "))
-    return not said or (begins and (wrapped or bool(_SENTENCE_END.search(said))))
+    return not said or (begins and (wrapped or ends_sentence(said)))
 
 
 def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidence) -> bool:
@@ -212,7 +211,7 @@ def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidenc
         return False
     if _is_title(lines, candidate.words):
         following = lines[candidate.words + 1].text
-    said = bool(_SENTENCE_END.search(following)) or len(following) > _LONGEST_TITLE
+    said = ends_sentence(following) or len(following) > _LONGEST_TITLE
     return bool(candidate.title) or (is_full_name(candidate.label) and said and not lines[candidate.line].heading)
 
 
@@ -237,7 +236,7 @@ def starts_fresh(lines: Sequence[Line], number: int) -> bool:
     before, line = lines[number - 1], lines[number]
     if line.indent > before.indent + 1 or before.heading or line.page != before.page:
         return True
-    return bool(_SENTENCE_END.search(before.text)) or 3 * len(before.text) < 2 * max(len(line.text), 40)
+    return ends_sentence(before.text) or 3 * len(before.text) < 2 * max(len(line.text), 40)
 
 
 def _mark(candidate: Candidate, lines: Sequence[Line]) -> Mark:
@@ -259,7 +258,7 @@ def _is_title(lines: Sequence[Line], number: int) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
         and 1 < len(text.split()) <= _LONGEST_TITLE_WORDS
-        and not _SENTENCE_END.search(text)
+        and not ends_sentence(text)
         and capital >= 0.6 * len([word for word in text.split() if len(word) > 3 or word[:1].isupper()])
     )
 

@@ -10,7 +10,7 @@ from briefing_tui.ingest.labels import TITLES, bare_label, generic_role, key_of
 # Below this many letters two names that differ in one are two names.
 _SHORTEST_SLIP = 5
 _MUCH_RARER = 3
-# Misprints are looked for among so many names; more than a document has, fewer than a trap.
+# Forms of a name are looked for among so many; more than a document has, fewer than a trap.
 _MOST_NAMES = 400
 _MOST_HOSTS = 60
 
@@ -30,6 +30,14 @@ def is_slip_of(key: str, other: str) -> bool:
     return nearest(key[:40], [other[:40]]) is not None
 
 
+def is_slip_of_any(key: str, others: Sequence[str]) -> bool:
+    """Whether a name is a misprint of one of these."""
+    from briefing_tui.language.spelling import nearest
+
+    likely = nearest(key[:40], others) if len(key) >= _SHORTEST_SLIP else None
+    return likely is not None and is_slip_of(key, likely)
+
+
 def _misread(key: str, other: str) -> bool:
     """Digits inside a word are letters that a scanner misread; a number of its own is a number."""
     return not any(part.isdigit() for part in (*key.split(), *other.split()))
@@ -44,8 +52,9 @@ def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
     keys = [key_of(label) for label in labels]
     times = Counter(keys)
     home = {key: key for key in times}
-    _merge_short_forms(home, times)
-    _merge_slips(home, times)
+    if len(times) <= _MOST_NAMES:
+        _merge_short_forms(home, times)
+        _merge_slips(home, times)
     shown: dict[str, Counter[str]] = {}
     for label, key in zip(labels, keys, strict=True):
         shown.setdefault(_root(home, key), Counter())[bare_label(label)] += 1
@@ -105,8 +114,6 @@ def _fits(key: str, other: str) -> bool:
 
 def _merge_slips(home: dict[str, str], times: Counter[str]) -> None:
     rare = [key for key in times if times[key] <= 3 and home[key] == key and not generic_role(key)]
-    if len(times) > _MOST_NAMES:
-        return
     often = sorted((key for key in times if home[key] == key), key=lambda key: -times[key])[:_MOST_HOSTS]
     for key in rare:
         for other in often:

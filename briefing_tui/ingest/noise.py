@@ -81,7 +81,7 @@ def _line_numbers(lines: Lines) -> Lines:
         cut = line.without([match.span()])
         if cut:
             # What stood in columns after the number is the indent of the words.
-            kept.append(replace(cut, indent=line.indent + cut.runs[0][1] - line.runs[0][1]))
+            kept.append(replace(cut, indent=line.indent + cut.source - line.source))
     return kept
 
 
@@ -94,10 +94,9 @@ def _double_spacing(lines: Lines) -> Lines:
     """Forget blank lines where there is one between any two lines, words running on across them."""
     if len(lines) < 12:
         return lines
-    pairs = [(line, following) for line, following in pairwise(lines)]
-    blanks = sum(following.after_blank for _, following in pairs)
-    running = sum(goes_on(line.text, following.text) for line, following in pairs if following.after_blank)
-    if blanks < 0.8 * len(pairs) or running < 0.35 * blanks:
+    blanks = sum(following.after_blank for following in lines[1:])
+    running = sum(line.after_blank and goes_on(before.text, line.text) for before, line in pairwise(lines))
+    if blanks < 0.8 * (len(lines) - 1) or running < 0.35 * blanks:
         return lines
     return [replace(line, after_blank=False) for line in lines]
 
@@ -105,10 +104,15 @@ def _double_spacing(lines: Lines) -> Lines:
 def _furniture(lines: Lines) -> Lines:
     """Take out running headers and footers, page numbers, and what a fax machine prints on top."""
     numbers = _page_numbers(lines)
-    out = set(numbers) | {number for number, line in enumerate(lines) if _FAX.search(line.text)}
+    out = set(numbers) | {
+        number for number, line in enumerate(lines) if line.text[-1].isdigit() and _FAX.search(line.text)
+    }
+    # Hashes, so that a long text is not held a second time; only what comes back is looked at.
+    hashes = [hash(_form(line)) if len(line.text) <= _LONGEST_FURNITURE else 0 for line in lines]
+    times = Counter(hashes)
     repeated: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if len(line.text) <= _LONGEST_FURNITURE and number not in out:
+        if hashes[number] and times[hashes[number]] >= _FEWEST and number not in out:
             repeated[_form(line)].append(number)
     pages = {line.page for line in lines}
     edges = _page_edges(lines) if len(pages) > 1 else set()

@@ -17,14 +17,32 @@ from typing import NamedTuple
 from briefing_tui.domain.transcript import Role, Roles
 from briefing_tui.ingest.labels import TITLES, generic_role, key_of
 
+# What is looked at of a turn's beginning and of its end.
+_EDGE = 240
+
 
 class Said(NamedTuple):
-    """A turn before its role is known: `title` is the speaker's office in the source, `label` the name there."""
+    """A turn before its role is known: how many words it has, how it begins and ends.
+
+    `title` is the speaker's office in the source, `label` the name there.
+    """
 
     speaker: str
-    text: str
+    words: int
+    begins: str
+    ends: str
     title: str = ""
     label: str = ""
+
+    @classmethod
+    def of(cls, speaker: str, text: str, start: int, end: int, title: str = "", label: str = "") -> "Said":
+        """The turn that stands between two offsets of a text."""
+        head, tail = text[start : min(end, start + _EDGE)], text[max(start, end - _EDGE) : end]
+        return cls(speaker, text.count(" ", start, end) + 1, head, tail, title, label)
+
+    @property
+    def asks(self) -> bool:
+        return "?" in self.ends
 
 
 class Part(NamedTuple):
@@ -50,15 +68,15 @@ class _Signs:
     titles: Counter[str] = field(default_factory=Counter)
 
     @property
-    def mean(self) -> float:
-        return self.words / self.turns
+    def squares(self) -> float:
+        """The lengths' squares together: long turns weigh more."""
+        return sum(length * length for length in self.lengths)
 
     def share(self, count: int) -> float:
         return count / self.turns
 
 
 _UNSURE = 0.6
-_TAIL = 240
 _ASKING_WORDS = re.compile(
     r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder if|just curious|taking (?:my"
     r"|our|the) question"
@@ -175,15 +193,14 @@ def _signs(turns: Sequence[Said]) -> dict[str, _Signs]:
         following = turns[number + 1] if number + 1 < len(turns) else None
         sign = signs[turn.speaker]
         sign.turns += 1
-        sign.lengths.append(turn.text.count(" ") + 1)
-        sign.words += sign.lengths[-1]
-        tail = turn.text[-_TAIL:]
-        sign.asking += "?" in tail
-        sign.asking_words += bool(_ASKING_WORDS.search(turn.text[:_TAIL]) or _ASKING_WORDS.search(tail))
-        sign.answering_words += bool(_ANSWERING_WORDS.match(turn.text[:120]))
-        sign.handing_over += bool(_HANDING_OVER.search(tail))
-        sign.naming_next += following is not None and _calls(tail, names[following.speaker])
-        sign.after_question += before is not None and before.speaker != turn.speaker and "?" in before.text[-_TAIL:]
+        sign.lengths.append(turn.words)
+        sign.words += turn.words
+        sign.asking += turn.asks
+        sign.asking_words += bool(_ASKING_WORDS.search(turn.begins) or _ASKING_WORDS.search(turn.ends))
+        sign.answering_words += bool(_ANSWERING_WORDS.match(turn.begins))
+        sign.handing_over += bool(_HANDING_OVER.search(turn.ends))
+        sign.naming_next += following is not None and _calls(turn.ends, names[following.speaker])
+        sign.after_question += before is not None and before.speaker != turn.speaker and before.asks
         if turn.title:
             sign.titles[turn.title] += 1
         before = turn
@@ -233,7 +250,8 @@ def _sides(
         return {}
     if Role.QUESTION not in roles and Role.ANSWER not in roles and (not asked or len(rest) < 2):
         return {speaker: Part(Role.STATEMENT, 1.0) for speaker in rest}
-    scores = _like_their_peers({speaker: _score(speaker, rest, signs, known) for speaker in rest})
+    totals = _totals(rest, signs, known)
+    scores = _like_their_peers({speaker: _score(speaker, signs[speaker], totals) for speaker in rest})
     beliefs = _relax(scores, turns, known)
     beliefs = _both_sides(beliefs, roles)
     return {
@@ -242,25 +260,44 @@ def _sides(
     }
 
 
-def _score(speaker: str, rest: Sequence[str], signs: Mapping[str, _Signs], known: Mapping[str, Part]) -> float:
+class _Totals(NamedTuple):
+    """What all speakers' turns are together; `bias` is what the known parts say of everybody else."""
+
+    turns: int
+    squares: float
+    open_turns: int
+    open_speakers: int
+    bias: float
+
+
+def _totals(rest: Sequence[str], signs: Mapping[str, _Signs], known: Mapping[str, Part]) -> _Totals:
+    total = sum(sign.turns for sign in signs.values())
+    bias = 0.0
+    for role, weight in ((Role.QUESTION, -4.0), (Role.ANSWER, 4.0)):
+        # Callers come through a host, who asks too; whoever is only called "Question" leaves nobody else to ask.
+        turns = sum(
+            signs[one].turns
+            for one, part in known.items()
+            if part.role is role and one in signs and not _THROUGH_A_HOST.match(key_of(one))
+        )
+        bias += weight * min(1.0, 4 * turns / total)
+    squares = sum(sign.squares for sign in signs.values())
+    return _Totals(total, squares, sum(signs[speaker].turns for speaker in rest), len(rest), bias)
+
+
+def _score(speaker: str, sign: _Signs, totals: _Totals) -> float:
     """The log-odds that a speaker asks, from that speaker's own turns."""
-    sign = signs[speaker]
-    others = [signs[other] for other in signs if other != speaker]
-    score = _prior(speaker, sign, signs, known)
+    score = totals.bias + _prior(speaker, sign)
     score += 2.4 * (sign.share(sign.asking) - 0.4) - 1.6 * (sign.share(sign.after_question) - 0.4)
     score += 1.2 * (sign.share(sign.asking_words) - 0.4) - 0.8 * (sign.share(sign.answering_words) - 0.2)
-    if others:
-        usual = _length([length for other in others for length in other.lengths])
-        score += max(-1.5, min(1.5, math.log((usual + 5) / (_length(sign.lengths) + 5))))
-    total = sum(signs[other].turns for other in rest)
+    if totals.turns > sign.turns:
+        usual = math.sqrt((totals.squares - sign.squares) / (totals.turns - sign.turns))
+        own = math.sqrt(sign.squares / sign.turns)
+        score += max(-1.5, min(1.5, math.log((usual + 5) / (own + 5))))
     # The principal is there all the time; those who ask come and go.
-    score -= 1.5 * max(0.0, sign.turns / total - 1 / len(rest)) if len(rest) > 2 else 0.0
+    if totals.open_speakers > 2:
+        score -= 1.5 * max(0.0, sign.turns / totals.open_turns - 1 / totals.open_speakers)
     return score
-
-
-def _length(lengths: Sequence[int]) -> float:
-    """How long turns are, the long ones weighing more: the root of the mean square."""
-    return math.sqrt(sum(length * length for length in lengths) / len(lengths))
 
 
 def _like_their_peers(scores: dict[str, float]) -> dict[str, float]:
@@ -277,21 +314,12 @@ def _like_their_peers(scores: dict[str, float]) -> dict[str, float]:
     return drawn
 
 
-def _prior(speaker: str, sign: _Signs, signs: Mapping[str, _Signs], known: Mapping[str, Part]) -> float:
+def _prior(speaker: str, sign: _Signs) -> float:
+    """What an office or a title suggests."""
     key = key_of(speaker)
-    prior = 0.0
+    prior = 1.2 * bool(_ASKING_NAME.search(key)) - 1.2 * bool(_ANSWERING_NAME.search(key))
     for title in sign.titles:
         prior += 2.5 * bool(_ASKING_TITLE.search(title)) - 2.0 * bool(_ANSWERING_TITLE.search(title))
-    prior += 1.2 * bool(_ASKING_NAME.search(key)) - 1.2 * bool(_ANSWERING_NAME.search(key))
-    total = sum(one.turns for one in signs.values())
-    for role, weight in ((Role.QUESTION, -4.0), (Role.ANSWER, 4.0)):
-        # Callers come through a host, who asks too; whoever is only called "Question" leaves nobody else to ask.
-        turns = sum(
-            signs[one].turns
-            for one, part in known.items()
-            if part.role is role and one in signs and not _THROUGH_A_HOST.match(key_of(one))
-        )
-        prior += weight * min(1.0, 4 * turns / total)
     return prior
 
 
@@ -301,7 +329,7 @@ def _relax(scores: Mapping[str, float], turns: Sequence[Said], known: Mapping[st
     beside: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in pairwise(spoken):
         if one.speaker != other.speaker:
-            weight = 3 if "?" in one.text[-_TAIL:] else 1
+            weight = 3 if one.asks else 1
             beside[one.speaker][other.speaker] += weight
             beside[other.speaker][one.speaker] += weight
     beliefs = {speaker: _sigmoid(score) for speaker, score in scores.items()}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.ingest.document import Document, Line, Read, assemble, goes_on, is_hard_wrapped
+from briefing_tui.ingest.document import Document, Line, Read, assemble, ends_sentence, goes_on, is_hard_wrapped
 from briefing_tui.ingest.labels import looks_like_label
 from briefing_tui.ingest.marks import Mark, find_marks
 from briefing_tui.ingest.metadata import Metadata
@@ -17,7 +17,6 @@ from briefing_tui.ingest.notes import find_notes
 from briefing_tui.ingest.preamble import count_headings, read_preamble
 from briefing_tui.ingest.roles import Part, Said, assign_roles, doubtful, is_meant
 
-_SENTENCE_END = (".", "?", "!", "…", "”", '"', ")", "]", "—", "–", "-", ":")
 # A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
 _SHORT_LINE = 0.8
 _MOST_NAMED = 3
@@ -52,7 +51,7 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
     _check_names(given or Roles(), [block for block in blocks if block.label])
     parts = assign_roles(
         [
-            Said(block.speaker, block.span.of(document.text), block.title, block.label)
+            Said.of(block.speaker, document.text, block.span.start, block.span.end, block.title, block.label)
             for block in blocks
             if block.label
         ],
@@ -103,7 +102,7 @@ def _document(lines: Sequence[Line], marks: Sequence[Mark], wrapped: bool) -> Do
             return True
         if before.joins or goes_on(before.text, line.text):
             return False
-        ends = before.text.endswith(_SENTENCE_END)
+        ends = ends_sentence(before.text)
         return (
             line.after_blank
             or (line.indent > before.indent + 1 and ends)
@@ -129,7 +128,7 @@ def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) 
         if mark.words > last:
             continue
         start = document.starts[mark.words] + mark.begins
-        end = document.ends[last]
+        end = document.starts[last] + len(lines[last].text)
         said = document.text[start:end]
         if any(character.isalnum() for character in said):
             start += len(said) - len(said.lstrip())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing_tui.domain.transcript import Role, Transcript
+from briefing_tui.domain.transcript import Role, Transcript, Turn
 from briefing_tui.domain.untrusted import one_line
 
 
@@ -32,9 +32,12 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerRow, ...]:
 
     The sample is the beginning of the first turn that is more than a few words.
     """
+    by_name: dict[str, list[Turn]] = {}
+    for turn in transcript.turns:
+        if turn.speaker:
+            by_name.setdefault(turn.speaker, []).append(turn)
     rows = []
-    for name in dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker):
-        turns = [turn for turn in transcript.turns if turn.speaker == name]
+    for name, turns in by_name.items():
         roles = [turn.role for turn in turns]
         role = next((role for role in roles if role is not Role.STATEMENT), Role.STATEMENT)
         said = [turn.span.of(transcript.text) for turn in turns]

@@ -24,5 +24,5 @@ class Blocks:
             return
         bold = " ".join(HOSTILE.sub("", lead).split())
         emphasised = len(bold) if bold and shown.startswith(bold) else 0
-        self.lines.append(Line(shown, ((0, self.length),), after_blank, lead=emphasised, heading=heading))
+        self.lines.append(Line(shown, self.length, (), after_blank, lead=emphasised, heading=heading))
         self.length += len(shown) + 1
