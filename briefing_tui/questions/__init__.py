@@ -39,7 +39,8 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     Defined terms come first; then the best card of each exchange, then the second of each, and so on. Whatever can't be
     asked well is left out, so that an odd text gives few cards or none; nothing is raised. Time grows linearly.
     """
-    from briefing_tui.questions.asked import asked_cards, condition_cards, opening_cards, subjects
+    from briefing_tui.questions.answers import Spread, answers_of, people_of
+    from briefing_tui.questions.asked import asked_cards, condition_cards, opening_cards
     from briefing_tui.questions.cloze import cloze_cards
     from briefing_tui.questions.figures import figure_cards
     from briefing_tui.questions.named import term_cards
@@ -55,17 +56,18 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     defining = {quote for weight, card in named if weight >= DEFINES for quote in quotes_of(card)}
     others = tuple(saying for saying in said if saying.quote not in defining)
     held = _weighed(positions_of(transcript, others, terms), summaries)
-    about = subjects(transcript, held, terms.idf)
+    answers, people = answers_of(transcript, others, held), people_of(transcript)
+    spread = Spread(answers)
     return in_order(
         [
             *named,
             *recall_cards(transcript, summaries, held, terms.idf),
             *topic_cards(others, held, plain_words(transcript.text)),
-            *asked_cards(transcript, others, held, terms.idf),
-            *opening_cards(transcript, others, held, terms.idf),
+            *asked_cards(answers, spread, terms.idf, people),
+            *opening_cards(answers, spread, terms.idf, people),
             *condition_cards(held),
             *figure_cards(held),
-            *cloze_cards(held, terms.idf, about),
+            *cloze_cards(held, answers, terms.idf, people),
         ]
     )
 

@@ -1,13 +1,12 @@
 """Cards for questions that can't stand alone: what was said on a subject, promised, ruled out, or made to depend."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.domain.transcript import Transcript
-from briefing_tui.language.words import content_stems, words
+from briefing_tui.language.words import content_stems
+from briefing_tui.questions.answers import Answer, Spread
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
 from briefing_tui.questions.clauses import capitalised, gradable
 from briefing_tui.questions.sayings import Saying
@@ -17,11 +16,11 @@ _MOST_POINTS = 2
 _FEWEST_FRESH = 3
 _NEAR = 0.6
 _MOST_IN_AN_ANSWER = 2
-# A subject that comes up in more exchanges tells no answer apart.
-_MOST_EXCHANGES = 4
-_OPENING = 3
+# A subject that comes up in more answers tells no answer apart.
+_MOST_ANSWERS = 4
 # A question's subject that the answer's words do not take up is the weaker prompt.
 _LOOSE = 0.2
+_LEAST_WEIGHT = 0.35
 _SELF = r"\b(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
 _RULED_OUT = re.compile(
     rf"{_SELF}(?: will not| won['’]t| cannot| can['’]t| shall not|(?: are|['’]re| is|['’]m| am) not going to| refuse"
@@ -43,104 +42,60 @@ _IF_LAST = re.compile(
     r"(?P<claim>[^,;:—]{12,160}),? (?P<word>only if|if|unless|provided that|as long as|until) "
     r"(?P<condition>[^,;:—]{12,})"
 )
-
-
-def subjects(
-    transcript: Transcript, held: Mapping[Saying, Position], idf: Mapping[str, float]
-) -> dict[int | None, tuple[str, ...]]:
-    """What each question is about, the most telling subject first."""
-    people = people_of(transcript)
-    answers: dict[int | None, set[str]] = {}
-    for saying in held:
-        answers.setdefault(saying.exchange, set()).update(content_stems(saying.text))
-    return {
-        exchange.index: topics(transcript.question_of(exchange), answers[exchange.index], idf, people)
-        for exchange in transcript.exchanges
-        if exchange.index in answers
-    }
-
-
-def people_of(transcript: Transcript) -> frozenset[str]:
-    """The words of the names of all who speak."""
-    return frozenset(word.folded for turn in transcript.turns for word in words(turn.speaker))
+_NO_CONDITION = re.compile(r" (?:for|of|to|as|not|even|or|and|than)$|\b(?:whether|what|know|see|ask|wonder)\b")
 
 
 def asked_cards(
-    transcript: Transcript, said: Sequence[Saying], held: Mapping[Saying, Position], idf: Mapping[str, float]
+    answers: Sequence[Answer], spread: Spread, idf: Mapping[str, float], people: Collection[str]
 ) -> Iterator[tuple[float, Card]]:
     """Cards on what each answer says of a subject that it names itself, with their weight (about 0 to 2).
 
-    A subject is one that the question asks about, or that the answer comes back to. No two exchanges share one, and
-    none comes up all over the transcript: the prompt would not tell which answer is meant.
+    A subject is one that the question asks about, or that the answer comes back to. No two answers share one, and none
+    comes up all over the transcript: the prompt would not tell which answer is meant.
     """
-    people = people_of(transcript)
-    spread: dict[str, set[int | None]] = {}
-    mentions: dict[int | None, Counter[str]] = {}
-    for saying in said:
-        stems = set(content_stems(saying.text))
-        mentions.setdefault(saying.exchange, Counter()).update(stems)
-        for stem in stems:
-            spread.setdefault(stem, set()).add(saying.exchange)
-    found: dict[int | None, list[Position]] = {}
-    for position in held.values():
-        found.setdefault(position.exchange, []).append(position)
     used: set[str] = set()
-    for exchange in transcript.exchanges:
-        asked = frozenset(content_stems(transcript.question_of(exchange)))
-        answer = mentions.get(exchange.index, Counter())
-        held_here = sorted(found.get(exchange.index, []), key=lambda each: (-each.weight, each.quote.span))
+    for answer in answers:
         made = 0
         taken: set[Position] = set()
-        for best in held_here:
+        for best in answer.held:
             if best in taken or made >= _MOST_IN_AN_ANSWER:
                 continue
-            for topic in topics(" ".join(best.points), asked, idf, people):
+            for topic in topics(" ".join(best.points), answer.asked, idf, people):
                 stems = set(content_stems(topic))
-                known = stems <= asked or all(answer[stem] > 1 for stem in stems)
-                if topic.casefold() in used or not known or _rarest(stems, spread) > _MOST_EXCHANGES:
+                known = stems <= answer.asked or all(answer.mentions[stem] > 1 for stem in stems)
+                if topic.casefold() in used or not known or spread.of(stems) > _MOST_ANSWERS:
                     continue
-                chosen = _chosen(best, [each for each in held_here if each not in taken], topic)
+                chosen = _chosen(best, [each for each in answer.held if each not in taken], topic)
                 if chosen:
                     used.add(topic.casefold())
                     taken.update(chosen)
                     made += 1
-                    yield _card(topic, best, chosen, asked=stems <= asked)
+                    yield _card(topic, best, chosen, asked=stems <= answer.asked)
                     break
 
 
 def opening_cards(
-    transcript: Transcript, said: Sequence[Saying], held: Mapping[Saying, Position], idf: Mapping[str, float]
+    answers: Sequence[Answer], spread: Spread, idf: Mapping[str, float], people: Collection[str]
 ) -> Iterator[tuple[float, Card]]:
     """What an answer begins with, asked by the subject of its question, with its weight (about 0 to 2).
 
     The first sentences of an answer reply to the question, also where they share no word with it.
     """
-    people = people_of(transcript)
-    spread: dict[str, set[int | None]] = {}
-    for exchange in transcript.exchanges:
-        for stem in set(content_stems(transcript.question_of(exchange))):
-            spread.setdefault(stem, set()).add(exchange.index)
-    first: dict[int | None, list[Saying]] = {}
-    for saying in said:
-        first.setdefault(saying.exchange, []).append(saying)
-    for exchange in transcript.exchanges:
-        opening = [held[saying] for saying in first.get(exchange.index, [])[:_OPENING] if saying in held]
-        if not opening:
+    for answer in answers:
+        if not answer.opening:
             continue
-        best = max(opening, key=lambda position: position.weight)
+        best = max(answer.opening, key=lambda position: position.weight)
+        if best.weight < _LEAST_WEIGHT:
+            continue
         known = {stem for text in best.points for stem in content_stems(text)}
-        for topic in topics(transcript.question_of(exchange), known, idf, people, asked_only=True):
-            if _rarest(set(content_stems(topic)), spread) > _MOST_EXCHANGES:
+        for topic in topics(answer.question, known, idf, people, asked_only=True):
+            stems = set(content_stems(topic))
+            if spread.of(stems) > _MOST_ANSWERS:
                 continue
-            if all(len(set(content_stems(text)) - set(content_stems(topic))) > _FEWEST_FRESH for text in best.points):
+            if all(len(set(content_stems(text)) - stems) > _FEWEST_FRESH for text in best.points):
                 weight, made = _card(topic, best, [best], asked=True)
                 yield weight - _LOOSE, made
             break
-
-
-def _rarest(stems: Collection[str], spread: Mapping[str, Collection[int | None]]) -> int:
-    """In how many exchanges the rarest of these stems comes up."""
-    return min((len(spread.get(stem, ())) for stem in stems), default=0)
 
 
 def _chosen(best: Position, held: Sequence[Position], topic: str) -> list[Position]:
@@ -187,7 +142,9 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
         if position.reported or not saying.fit:
             continue
         match = _IF_FIRST.fullmatch(saying.claim) or _IF_LAST.fullmatch(saying.claim)
-        if not match or not (gradable(match["condition"]) and gradable(match["claim"])):
+        if not match or _NO_CONDITION.search(match["claim"]) or match["condition"].startswith("it "):
+            continue
+        if not (gradable(match["condition"]) and gradable(match["claim"])):
             continue
         who, word = shown(position.speaker), match["word"].casefold()
         if match.re is _IF_FIRST:

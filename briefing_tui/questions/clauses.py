@@ -32,7 +32,7 @@ _SAID_TWICE = re.compile(
     r"\b((?:[^\W\d_][\w’'-]{0,19} ){0,2}[^\W\d_][\w’'-]{0,19})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE
 )
 _FILLER = re.compile(
-    r",? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
+    r"(?<!\bas),? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
     r"|(?<!\b[ai]) (?<!what )(?<!this )(?<!that )(?<!some )(?<!the )(?<!same )(?<!any )(?<!my )(?:sort of|kind of) ",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ _MOST_BEFORE_RESTART = 7
 _ODD_START = re.compile(
     r"(?:what (?!is\b|was\b|matters\b|happen)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
     r"|take\b|go\b|come\b|first (?:of|we|the|i|it|is)\b|second (?:we|the|i|is)\b|how\b|why\b|who\b|where\b|whether\b"
-    r"|in terms of|not\b|part of|one of|a lot of|the fact that|the reason\b|the way\b|the other\b|let\b|to\b|until\b)",
+    r"|in terms of|not\b|part of|one of|a lot of|the fact that|the reason\b|the way\b|the other\b|let\b|to\b|until\b"
+    r"|so that\b|just\b|(?:if|when|although|because|unless|while|whereas)\b[^,]*$)",
     re.IGNORECASE,
 )
 _STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
@@ -98,6 +99,15 @@ _TRAILING = re.compile(
     r"|, (?:because|since|given|so that) "
     r"|(?<!just) because "
 )
+_FRONTED_EVENT = re.compile(
+    r"(?:as for|as to|with regard to|regarding|concerning|when it comes to) [^,\n]{3,120}? that "
+    r"(?P<actor>[^,\n]{2,60}?) (?:may|might|could|would|will|should) (?P<event>[^,\n]{4,200}), "
+    r"(?P<mind>(?:I|we) (?:do )?(?:hope|expect|trust))(?: that)? (?:this|that|it) "
+    r"(?P<happens>(?:won['’]t|will not|will|does not|doesn['’]t) "
+    r"(?:happen|take place|come to pass|come true|occur|come about))[.!]?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",? (?:which|who|that) (?=\w)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|cannot|hardly|without)\b|n['’]t\b", re.IGNORECASE)
 _BEARABLE_WORDS = 24
 _MOST_CUTS = 4
@@ -114,6 +124,8 @@ _I_TALK = re.compile(
     r"|aware|here"
     r"|point|refer|referred|give|given|gave|conveyed|add|just)\b|\b(?:to|for|with|by|from) me\b"
     r"|\bmy (?:colleague|friend|wife)"
+    r"|\b(?:I|we)(?: can['’]?t| cannot| won['’]t| will not| would not| wouldn['’]t| could not|(?: am|['’]m| are|['’]re)"
+    r" not going to) (?:predict|speculate|comment|prejudge|go into|get into|give an|give you)"
 )
 _NOT_IN_SUBJECT = bag("that which who if because when where to as than while after before whether")
 
@@ -167,9 +179,24 @@ def fluent(text: str) -> str:
     return text
 
 
+def _named_event(text: str) -> str:
+    """The claim with "this" put in full where the topic before it says what may happen.
+
+    "As for his threat that Norland may leave the pact, I hope this won't happen" becomes "I hope Norland will not leave
+    the pact".
+    """
+    match = _FRONTED_EVENT.fullmatch(text)
+    if not match:
+        return text
+    event = _RELATIVE.split(_ASIDE.sub("", match["event"]), maxsplit=1)[0]
+    will = "will not" if _NEGATION.search(match["happens"]) else "will"
+    return f"{match['mind']} {match['actor']} {will} {event}"
+
+
 def point_text(text: str) -> str:
     """The claim of a sentence: without connectives, without "we are convinced that", without its final stop."""
     text = without_connectives(fluent(_STAGE_NOTE.sub("", text.strip())))
+    text = _named_event(text)
     match = _BELIEF.match(text)
     if match and len(text) - match.end() >= 12:
         text = without_connectives(text[match.end() :])

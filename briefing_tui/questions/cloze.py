@@ -2,15 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.language.words import content_stems, words
+from briefing_tui.questions.answers import Answer
 from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
 from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.subject import topics
+from briefing_tui.questions.verbs import DOUBTFUL_FORMS, VERB_FORMS
 
 _LONGEST_SENTENCE_WORDS = 30
 _LONGEST_GAP_WORDS = 5
@@ -19,7 +22,7 @@ _FEWEST_LEFT = 5
 _LEAST_TELLING = 0.55
 _NAME_WORTH = 0.5
 # A word left out says less than the claim that it stands in.
-_LESS = 0.15
+_LESS = 0.3
 _FIGURE = re.compile(r"\d")
 _EMPTY = bag(
     """
@@ -27,18 +30,20 @@ _EMPTY = bag(
     place point points case job work something anything everything question questions issue issues progress everybody
     today tomorrow yesterday week weeks month months good great bad big better best able ready clear sure right
     important process situation step steps level levels fact country world states united america american americans
-    president government administration future past place bit moment
+    president government administration future past place bit moment strong stronger role roles strength momentum
+    context framework latest report reports continued key very most full rest
     """
 )
 
 
 def cloze_cards(
-    held: Mapping[Saying, Position], idf: Mapping[str, float], about: Mapping[int | None, tuple[str, ...]]
+    held: Mapping[Saying, Position], answers: Sequence[Answer], idf: Mapping[str, float], people: Collection[str]
 ) -> Iterator[tuple[float, Card]]:
     """One card for each position whose sentence has a span worth leaving out, with its weight (about 0 to 2).
 
-    `about` says what each exchange's question is about, for the prompt.
+    The prompt says what the question was about, where that does not give the missing words away.
     """
+    about = {answer.exchange: topics(answer.question, answer.mentions.keys(), idf, people) for answer in answers}
     for saying, position in held.items():
         if position.reported or position.kind is PositionKind.TERM or not saying.fit:
             continue
@@ -89,6 +94,7 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
     inside = [tag.word.folded for tag in tags[gap.first : gap.last]]
     stems = set(content_stems(gap.text))
     rest = content_stems(text[: gap.start] + " " + text[gap.end :])
+    before = tags[gap.first - 1].part if gap.first else Part.NOUN
     whole = gap.last == len(tags) or tags[gap.last].breaks or tags[gap.last].part in (Part.PREPOSITION, Part.JOINER)
     # One of several joined by "and" can't be told from the others.
     listed = any(
@@ -97,6 +103,8 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
     return (
         whole
         and not listed
+        and before in (Part.VERB, Part.AUXILIARY, Part.PREPOSITION, Part.DETERMINER)
+        and not any(word.endswith("ing") or word in VERB_FORMS - DOUBTFUL_FORMS for word in inside[1:])
         and len(inside) <= _LONGEST_GAP_WORDS
         and bool(stems)
         and not _FIGURE.search(gap.text)

@@ -43,7 +43,7 @@ _PREPOSITIONS = bag(
     """
     about above across after against along among amongst around as at before behind below beside besides
     between beyond by despite down during except for from in inside into like near of off on onto out outside
-    over past per regarding concerning since than through throughout till to toward towards under until up
+    over past per regarding concerning since than versus through throughout till to toward towards under until up
     upon via with within without including due according following
     """
 )
@@ -96,9 +96,16 @@ def tagged(text: str) -> tuple[Tagged, ...]:
     for index, word in enumerate(found):
         breaks = index > 0 and bool(_BREAK.search(text[found[index - 1].span.end : word.span.start]))
         before = tags[-1] if tags and not breaks else None
-        following = found[index + 1].folded if index + 1 < len(found) else ""
+        following = _following(text, found, index)
         tags.append(Tagged(word, _part(word, before, following, opens=not tags), breaks))
     return tuple(tags)
+
+
+def _following(text: str, found: Sequence[Word], index: int) -> str:
+    """The next word, where no punctuation stands before it."""
+    if index + 1 == len(found) or _BREAK.search(text[found[index].span.end : found[index + 1].span.start]):
+        return ""
+    return found[index + 1].folded
 
 
 def _part(word: Word, before: Tagged | None, following: str, *, opens: bool) -> Part:

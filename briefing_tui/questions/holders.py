@@ -14,7 +14,8 @@ _TELLING = bag(
     " contended explain explains explained announce announces announced deny denies denied warn warns warned admit"
     " admits admitted concede concedes conceded complain complains complained hope hopes hoped fear fears feared"
     " accuse accuses accused telling hear heard calls describes regards considers views sees blames reckon"
-    " reckons testified suggested"
+    " reckons testified suggested wrote writes remarked boasted hinted joked vowed doubts doubted predicts predicted"
+    " denounces denounced dismisses hails"
 )
 # Words that are nouns, or verbs of another meaning, as often: they tell a view only where "that" follows.
 _TELLING_WITH_THAT = bag(
@@ -23,6 +24,8 @@ _TELLING_WITH_THAT = bag(
     " finds found conclude concludes concluded acknowledge acknowledges acknowledged suggest suggests consider"
     " considers recognise recognises recognize recognizes demand demands demanded show shows indicate"
     " indicates determine determines determined decide decides decided"
+    " promised pledged stressed stresses emphasised emphasized underlined replied responded recalled suspects suspected"
+    " assumes assumed signalled signaled proved wonders confirms confirmed guarantees repeats repeated"
     " conviction view opinion argument position accusation"
 )
 _BETWEEN = bag(
@@ -36,7 +39,19 @@ _FOREIGN_VIEW = re.compile(
     r"|\b(?i:in|from|by) (?:their|his|her|its|your|somebody['’]s|(?:the )?[\w-]{1,30}['’]s?) (?:own )?"
     r"(?:view|views|opinion|words|eyes|perspective|standpoint|mind|minds|account|reckoning)\b"
     r"|\b(?i:from the (?:point of view|standpoint|perspective) of|in the (?:view|opinion|eyes|words) of)\b"
-    r"|\b(?i:as) (?:they|he|she|it) (?:see|put)s?\b"
+    r"|\b(?i:as) (?:[\w’'-]{1,20} ){1,4}(?:sees|saw|put|puts|calls|called|says|has|would have) it\b"
+    r"|\b(?i:considered|seen|regarded|viewed|described|denounced|hailed|dismissed) (?:as [\w -]{1,40} )?by "
+    r"(?!us\b|me\b)"
+    r"|^(?:For|To) (?!example\b|Q\d)(?!January|February|March|April|May|June|July|August|September|October)"
+    r"(?!November|December)"
+    r"[A-Z][\w-]{2,30}(?: and [A-Z][\w-]{2,30})?, (?=the\b|this\b|that\b|it\b)"
+    r"|\b(?i:some|many|most|certain|few) (?i:people|critics|analysts|experts|observers|reporters|economists|members)\b"
+)
+_THEIR_WORD = re.compile(
+    r"(?:\b(?:their|his|her|its)|[\w-]{1,30}(?:['’]s|s['’])) (?:[\w-]{1,20} )?"
+    r"(?:answer|response|reply|message|demand|complaint|concern|fear|hope|conclusion|finding|verdict|assessment|estimate|understanding|promise|claim|charge|slogan|line"
+    r"|interpretation|reading) (?:is|was|remains|has been)(?: simple| clear| always)?(?:,? that\b|:)",
+    re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?!family|ally|assembly|supply|reply|monopoly)[a-z]{2,20}ly")
 _OPENS_A_CLAUSE = bag("that who which because if when while as told asked hear heard")
@@ -80,7 +95,9 @@ def attribution(text: str) -> Attribution | None:
         if _telling(found, index) and (subject := _subject(found, index)) is not None:
             named = word.folded not in _NOUNS_OF_VIEW or subject[-1:] != range(index - 1, index)
             return Attribution(_name(text, found, subject) if named else "")
-    return Attribution() if _FOREIGN_VIEW.search(bare) or _THE_VIEW_IS.search(bare) else None
+    return (
+        Attribution() if _FOREIGN_VIEW.search(bare) or _THE_VIEW_IS.search(bare) or _THEIR_WORD.search(bare) else None
+    )
 
 
 def _telling(found: Sequence[Word], index: int) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from briefing_tui.domain.card import Card, Kind, Quote
+from briefing_tui.domain.transcript import Span
 from briefing_tui.language.words import content_stems
+from briefing_tui.questions.answers import part_of
 
 # Cards of this weight and more ask for a defined term; they come before all others.
 DEFINES = 2.0
 _FIRST = -1
-_MOST_IN_AN_EXCHANGE = 4
+_MOST_IN_A_PART = 4
 # Sentences that share so much of their matter say the same.
 _LIKE = 0.6
 _MOST_COMPARED = 50
@@ -19,7 +21,7 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
 
     A sentence with a figure or a word left out is shown by that card's prompt, so that no other card asks for it alone.
     """
-    ranks: dict[int | None, int] = {}
+    ranks: dict[tuple[int | None, int], int] = {}
     placed: list[tuple[int, float, Card]] = []
     answers: set[frozenset[str]] = set()
     prompts: set[str] = set()
@@ -29,14 +31,20 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
     for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
         answer, quotes = frozenset(point.id for point in card.points), quotes_of(card)
         shown = figures | asked if card.kind in (Kind.RECALL, Kind.CLOZE) else set()
-        if answer in answers or card.prompt in prompts or quotes <= shown or (weight < DEFINES and likes.has(card)):
+        if (
+            answer in answers
+            or card.prompt in prompts
+            or 2 * len(quotes & shown) > len(quotes)
+            or (weight < DEFINES and likes.has(card))
+        ):
             continue
         rank = _FIRST
         if weight < DEFINES:
-            rank = ranks.get(card.exchange, _FIRST) + 1
-            if card.exchange is not None and rank >= _MOST_IN_AN_EXCHANGE:
+            part = _part(card)
+            rank = ranks.get(part, _FIRST) + 1
+            if rank >= _MOST_IN_A_PART:
                 continue
-            ranks[card.exchange] = rank
+            ranks[part] = rank
         answers.add(answer)
         prompts.add(card.prompt)
         asked |= quotes
@@ -44,6 +52,11 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
         placed.append((rank, weight, card))
     placed.sort(key=lambda place: (place[0], -place[1]))
     return tuple(card for _, _, card in placed)
+
+
+def _part(card: Card) -> tuple[int | None, int]:
+    """What a card is about, at large."""
+    return part_of(card.exchange, min((quote.span for quote in quotes_of(card)), default=Span(0, 0)))
 
 
 class _Likes:

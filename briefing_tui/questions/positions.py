@@ -31,6 +31,7 @@ _FIGURE_WORTH = 0.15
 _OPENING_WORTH = 0.1
 _MOST_CLAUSES = 2
 _FIGURE = re.compile(r"\d")
+_CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|if|unless|when)\b", re.IGNORECASE)
 _USUAL_STEMS = 8
 _MOST_COUNTED = 4
 
@@ -67,7 +68,11 @@ def points_of(saying: Saying) -> tuple[str, ...]:
         return clauses if saying.fit else ()
     if all(gradable(clause) for clause in clauses):
         return tuple(capitalised(clause) for clause in clauses)[:_MOST_CLAUSES]
-    return (capitalised(text),) if gradable(text) else ()
+    if gradable(text):
+        return (capitalised(text),)
+    # One sound clause of several stands by itself, unless another takes back what it says.
+    fit = () if _CONTRAST.search(text) else tuple(capitalised(clause) for clause in clauses if gradable(clause))
+    return fit[:_MOST_CLAUSES] if len(clauses) > 1 else ()
 
 
 def _position(saying: Saying) -> Position | None:

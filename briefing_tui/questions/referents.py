@@ -31,7 +31,7 @@ _EXPLETIVE_IT = re.compile(
     r"| seems| appears)"
     r" (?:not |still |also |\w{1,16}ly |very |too |so |quite )*"
     r"(?!(?:an?|the) (?!pleasure|honou?r|time|shame|pity|mistake|matter|fact|privilege|good|great|bad)\w)"
-    r"(?:\w[\w-]{0,20} "
+    r"(?!\w{1,16}ed to\b)(?:\w[\w-]{0,20} "
     r"|\w[\w-]{0,20} \w{1,20} )?(?:to|that|for|how)\b"
     r"|\bit (?:takes|took|takes time|comes to|seems|appears|turns out|depends on)\b|\bmake it (?:clear|easier"
     r"|harder|possible)",
@@ -40,7 +40,8 @@ _EXPLETIVE_IT = re.compile(
 _OTHER_LEANING = re.compile(
     r"\b(?:the (?:former|latter|same|one|other|others|above)|ones|(?:do|does|did|doing|done|say|said|think|hope) so"
     r"|(?:another|that|this|which|either|neither) one|as such|otherwise|likewise|in turn|either of|neither of|thereof"
-    r"|some of them|all of them|one of them|both of them|such (?:a|an))\b",
+    r"|(?:that|this|which) is the case|is one that|of it|some of them|all of them|one of them|both of them"
+    r"|such (?:a|an))\b",
     re.IGNORECASE,
 )
 # After "In the projections," a pronoun means something else than the projections.

@@ -14,6 +14,12 @@ from briefing_tui.questions.holders import Attribution, attribution
 _CONTRAST = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|still|i|we|our|my|now)\b", re.IGNORECASE)
 # A line that ends otherwise was cut by a page or a column; it and what follows are not whole sentences.
 _ENDS = re.compile(r"[.!?…。？！][\"”’')\]]*$")
+# For so many sentences after a report the speaker may still be giving another's view.
+_LINGERS = 2
+_POINTS_BACK = re.compile(
+    r"(?:the|they|it|he|she|these|those|this|that|there|their|its|his|her|all|both|every|no|such|also|and|so)\b",
+    re.IGNORECASE,
+)
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 
 
@@ -67,17 +73,17 @@ def _of_turn(transcript: Transcript, turn: Turn, exchange: int | None, question:
     start, cut = turn.span.start, False
     antecedents = Antecedents(question)
     for paragraph in turn.span.of(transcript.text).split("\n"):
-        quoted = reported = False
+        quoted, reported = False, 0
         for sentence in sentences(paragraph, start):
             inside, quoted = quoted, _open_quote(sentence.text, quoted)
             follows_cut, cut = cut, not _ENDS.search(sentence.text)
             whole = not (cut or follows_cut or sentence.text[0].islower())
             if len(sentence.text) > LONGEST_SENTENCE:
-                reported = True
+                reported = _LINGERS
                 continue
             view = attribution(sentence.text)
-            follows = reported and not _CONTRAST.match(sentence.text)
-            doubtful = inside or quoted or follows or sentence.text.startswith(("“", '"'))
+            follows = _may_go_on(sentence.text, reported)
+            doubtful = inside or quoted or sentence.text.startswith(("“", '"')) or (follows and view is None)
             claim = point_text(sentence.text)
             if not (view or doubtful):
                 # A report keeps its pronoun: a wrong name there would be a wrong holder.
@@ -85,8 +91,13 @@ def _of_turn(transcript: Transcript, turn: Turn, exchange: int | None, question:
             fit = whole and gradable(claim)
             yield Saying(sentence.text, sentence.span, turn.speaker, exchange, view, doubtful, claim, whole, fit)
             antecedents.read(sentence.text)
-            reported = view is not None
+            reported = _LINGERS if view else reported - 1 if follows else 0
         start += len(paragraph) + 1
+
+
+def _may_go_on(text: str, reported: int) -> bool:
+    """Whether a sentence may go on with the report before it: the next does; one further on, if it points back."""
+    return not _CONTRAST.match(text) and (reported == _LINGERS or (reported > 0 and bool(_POINTS_BACK.match(text))))
 
 
 def _open_quote(text: str, quoted: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from briefing_tui.language.sentences import sentences
 from briefing_tui.language.words import STOP_WORDS, content_stems, words
@@ -42,7 +42,7 @@ _SHARED_WORTH = 0.8
 
 
 def topics(
-    text: str, known: Collection[str], idf: Mapping[str, float], people: Collection[str], *, asked_only: bool = False
+    text: str, known: Set[str], idf: Mapping[str, float], people: Collection[str], *, asked_only: bool = False
 ) -> tuple[str, ...]:
     """The noun phrases that tell what a text is about, the most telling first, as they read inside a sentence.
 
@@ -52,10 +52,12 @@ def topics(
     found: dict[str, tuple[float, int]] = {}
     for place, (sentence, phrase, tags) in enumerate(_phrases(text)):
         inside = _inside(phrase, tags)
-        if (asked_only and not sentence.endswith("?")) or not _tells(inside, phrase, tags, people):
-            continue
         stems = frozenset(content_stems(inside))
-        score = min(2.0, math.fsum(idf.get(stem, 1.0) for stem in stems)) + _SHARED_WORTH * bool(stems & set(known))
+        if asked_only and not sentence.endswith("?"):
+            continue
+        if not _tells(inside, phrase, tags, people, common=not asked_only and stems <= known):
+            continue
+        score = min(2.0, math.fsum(idf.get(stem, 1.0) for stem in stems)) + _SHARED_WORTH * bool(stems & known)
         before = tags[phrase.first - 1].word.folded if phrase.first else ""
         score += _MARKED_WORTH * (before in ("about", "on", "regarding", "concerning"))
         score += _NAMED_WORTH * any(tag.part is Part.NAME for tag in tags[phrase.first : phrase.last])
@@ -81,7 +83,7 @@ def _inside(phrase: Phrase, tags: tuple[Tagged, ...]) -> str:
     return f"{first.lower()} {rest}" if rest and tags[phrase.first].part is Part.DETERMINER else phrase.text
 
 
-def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collection[str]) -> bool:
+def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collection[str], *, common: bool) -> bool:
     inside = tags[phrase.first : phrase.last]
     found = words(text)
     if len(found) > _LONGEST_TOPIC_WORDS or _BAD.search(text) or _ADDRESSED.match(text):
@@ -97,6 +99,8 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
         return False
     matter = [word for word in found if word.folded not in STOP_WORDS]
     telling = [word for word in matter if word.folded not in _EMPTY]
+    if any(len(word.text) == 1 for word in found[1:] or found) or found[-1].folded in ("looks", "works", "seems"):
+        return False
     if not telling or found[-1].folded in _EMPTY or any(word.folded.endswith(("’s", "'s")) for word in found[-1:]):
         return False
     around = [tags[place].word.folded for place in (phrase.first - 1, phrase.last) if 0 <= place < len(tags)]
@@ -104,4 +108,6 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
         return False
     named = any(tag.part is Part.NAME for tag in inside)
     plural = found[-1].folded.endswith("s")
-    return named or len(telling) >= 2 or (plural and len(matter) > 1)
+    # "The speech" alone tells enough where both the question and the answer speak of it.
+    plain = common and inside[0].word.folded == "the"
+    return named or plain or len(telling) >= 2 or (plural and len(matter) > 1)

@@ -59,7 +59,7 @@ _NEXT_CLAUSE = re.compile(r", (?:and|so) (?:I|we|they|he|she|it|you)\b")
 # Endings that hardly any name has.
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:ing|ed|al|ive|ous|ble|ers|ments?|tions?|ness|ity|ful|less|ology|ics)$")
 _FIGURE = re.compile(r"\d")
-_LEAST_WEIGHT = 0.5
+_LEAST_WEIGHT = 0.35
 _AND_ALSO = re.compile(rf" and (?=(?:{EVALUATION_WORDS})\b)", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(r"\b(?:this|these) (?=\w)", re.IGNORECASE)
 
