@@ -4,6 +4,7 @@ from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summar
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.language.languages import Language, reading_of
 from briefing_tui.language.sentences import sentences
+from briefing_tui.summarise.manners import says_something
 from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
 from briefing_tui.summarise.selection import select
 
@@ -19,8 +20,9 @@ def summarise(
 ) -> tuple[Summary, ...]:
     """A summary of each answer and each statement, in the transcript's order.
 
-    Without a `length` an answer of three sentences or fewer is kept whole, a longer one to 60 words. `language` is an
-    ISO 639-1 code; without one the language is told from the text. Raises BriefingError for an unknown method.
+    Without a `length` an answer of three sentences or fewer is kept, courtesies apart, a longer one to 60 words.
+    `language` is an ISO 639-1 code; without one the language is told from the text. Raises BriefingError for an
+    unknown method, or one that can't bear so many sentences.
     """
     read_as = reading_of(transcript.text, language)
     parts: list[tuple[int | None, tuple[int, ...], tuple[int, ...]]] = [
@@ -87,7 +89,7 @@ def _chosen(
         return ()
     ranking = rank([sentence.text for sentence in said], question, method, language)
     keep = (
-        range(len(said))
+        [n for n, sentence in enumerate(said) if says_something(sentence.text, language)] or range(len(said))
         if length is None and len(said) <= _SHORT
         else select(said, ranking, length or Length(DEFAULT_WORDS), language)
     )

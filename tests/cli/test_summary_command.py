@@ -39,7 +39,7 @@ LANGUAGES = {
         "Вопрос: Сколько стоит плотина и когда она откроется?\n"
         "Анна Орлова: Спасибо за вопрос. Плотина стоит 40 млн рублей и откроется в мае 2031 года. Вчера была хорошая "
         "погода. Мы не будем платить за плотину из налогов, её оплатит банк, и парламент уже принял это решение о "
-        "строительстве. Посмотрим.\n",
+        "строительстве, о котором правительство просило весной прошлого года. Посмотрим.\n",
         ["40 млн рублей"],
         ["Спасибо", "погода"],
     ),
@@ -68,7 +68,7 @@ def summary(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 def test_other_languages_are_told_and_summarised(summary: Command, code: str) -> None:
     text, wanted, unwanted = LANGUAGES[code]
 
-    _, out, err = summary("-", "--json", "--words", "40", stdin=text)
+    _, out, err = summary("-", "--json", "--words", "38", stdin=text)
 
     (exchange,) = json.loads(out)["exchanges"]
     said = " ".join(sentence["text"] for sentence in exchange["sentences"])

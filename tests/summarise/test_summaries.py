@@ -85,6 +85,13 @@ def test_all_that_fits_is_shown_but_a_budget_is_not_filled_with_scraps() -> None
     assert scrap.strip() not in texts(transcript_of(rich + scrap + others), Length(words=26))
 
 
+def test_a_short_answer_is_shown_without_its_courtesies() -> None:
+    assert texts(transcript_of("Thank you for the question. The dam stays shut. Next question, please.")) == [
+        "The dam stays shut."
+    ]
+    assert texts(transcript_of("Thank you.")) == ["Thank you."]
+
+
 def test_what_was_asked_draws_the_choice() -> None:
     cost = texts(transcript_of(ANSWER, "What does it cost?"), Length(sentences=2))
     hurt = texts(transcript_of(ANSWER, "Was anybody hurt by the water?"), Length(sentences=2))
