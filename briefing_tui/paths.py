@@ -1,6 +1,10 @@
-"""Where the program's own files are."""
+"""Where the program's own files are, and where it keeps a person's."""
 
+import os
 from pathlib import Path
+
+NAME = "briefing-tui"
+HOME_VARIABLE = "BRIEFING_HOME"
 
 
 def content_folder() -> Path:
@@ -8,3 +12,51 @@ def content_folder() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "content"
     return inside if inside.is_dir() else package.parent / "content"
+
+
+def data_folder() -> Path:
+    """The folder of what must not be lost: reviews, and their backups. It need not exist yet."""
+    home = _home()
+    if home:
+        return home / "data"
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The folder of what can be computed again. It need not exist yet."""
+    home = _home()
+    if home:
+        return home / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path(NAME, appauthor=False)
+
+
+def settings_file() -> Path:
+    """The person's own settings. It need not exist."""
+    return _config_folder() / "settings.toml"
+
+
+def central_settings_file() -> Path | None:
+    """The settings that an administrator made for everybody; None where a home of its own is set."""
+    if _home():
+        return None
+    from platformdirs import site_config_path
+
+    return site_config_path(NAME, appauthor=False) / "settings.toml"
+
+
+def _config_folder() -> Path:
+    home = _home()
+    if home:
+        return home / "config"
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False)
+
+
+def _home() -> Path | None:
+    named = os.environ.get(HOME_VARIABLE, "")
+    return Path(named).expanduser().absolute() if named else None

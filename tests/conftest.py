@@ -25,3 +25,11 @@ def conference(services: Services) -> Briefing:
 def bare_conference(services: Services) -> Briefing:
     """The same transcript without its pack."""
     return services.library.open(str(Path(__file__).parents[1] / "content" / SLUG / "transcript.txt"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test: none touches what a person keeps."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("BRIEFING_HOME", str(folder))
+    return folder

@@ -1,0 +1,235 @@
+"""Settings: what there is to set, where each value comes from, and what is wrong with a file of them.
+
+A flag goes before the environment, the environment before the person's file, that before the central file, and all
+before the default.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.domain.errors import BriefingError, Problem
+from briefing_tui.domain.untrusted import one_line
+
+_LARGEST = 64 * 1024
+
+
+class SettingsError(BriefingError):
+    """Settings that can't be used, with everything that is wrong with them."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with their defaults.
+
+    `minutes` is a day's budget, `new_cards` how many cards a day may be met for the first time, `retention` the chance
+    of recall at which a card is due (0 to 1), `day_start` the hour at which the study day turns, `learning_steps` the
+    minutes after which a fresh or forgotten card is asked again before it gets days, `leech_after` how often a card may
+    be forgotten before it is told. `journal` is SQLite's: auto, wal or rollback. `backups` is how many are kept.
+    """
+
+    minutes: int = 20
+    new_cards: int = 10
+    retention: float = 0.9
+    day_start: int = 4
+    learning_steps: tuple[int, ...] = ()
+    longest_interval: int = 365
+    leech_after: int = 4
+    private: bool = False
+    backups: int = 7
+    journal: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as it stands: its value, and what it comes from: default, a file, or a variable."""
+
+    name: str
+    value: Any
+    origin: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How a setting is read from text, when it is right, and what to say when it is not."""
+
+    meaning: str
+    read: Callable[[str], Any]
+    fits: Callable[[Any], bool]
+    wanted: str
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _between(low: int, high: int) -> Callable[[Any], bool]:
+    return lambda value: _whole(value) and low <= value <= high
+
+
+def _flag(text: str) -> Any:
+    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(text.casefold(), text)
+
+
+def _numbers(text: str) -> Any:
+    return tuple(int(part) for part in text.strip("[]").split(",") if part.strip())
+
+
+_RULES: dict[str, _Rule] = {
+    "minutes": _Rule("a day's budget in minutes", int, _between(1, 600), "a whole number from 1 to 600"),
+    "new_cards": _Rule("cards met for the first time, a day", int, _between(0, 1000), "a whole number from 0 to 1000"),
+    "retention": _Rule(
+        "the chance of recall at which a card is due",
+        float,
+        lambda value: isinstance(value, float) and 0.7 <= value <= 0.97,
+        "a number from 0.7 to 0.97",
+    ),
+    "day_start": _Rule("the hour at which the study day turns", int, _between(0, 23), "a whole number from 0 to 23"),
+    "learning_steps": _Rule(
+        "minutes to a fresh card's next reviews",
+        _numbers,
+        lambda value: isinstance(value, tuple) and len(value) <= 5 and all(_whole(v) and 1 <= v <= 1440 for v in value),
+        "at most five whole numbers of minutes, from 1 to 1440",
+    ),
+    "longest_interval": _Rule("days between two reviews, at most", int, _between(1, 3650), "a number from 1 to 3650"),
+    "leech_after": _Rule("times forgotten before a card is told", int, _between(2, 100), "a number from 2 to 100"),
+    "private": _Rule("keep nothing at all", _flag, lambda value: isinstance(value, bool), "true or false"),
+    "backups": _Rule("backups that are kept", int, _between(1, 100), "a whole number from 1 to 100"),
+    "journal": _Rule(
+        "how the store is written", str, lambda v: v in ("auto", "wal", "rollback"), "auto, wal or rollback"
+    ),
+}
+
+
+def read_settings(
+    file: Path,
+    central: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    flags: Mapping[str, Any] | None = None,
+) -> tuple[Setting, ...]:
+    """Every setting with its value and its origin; raises SettingsError that names each fault by file and line."""
+    found = {field.name: (field.default, "default") for field in fields(Settings)}
+    problems: list[Problem] = []
+    for path in (central, file):
+        if path is not None:
+            values, wrong = _read_file(path)
+            problems += wrong
+            found.update({name: (value, str(path)) for name, value in values.items()})
+    if problems:
+        raise SettingsError(tuple(problems))
+    for name in found:
+        variable = f"BRIEFING_{name.upper()}"
+        text = (os.environ if environment is None else environment).get(variable)
+        if text is not None:
+            found[name] = (_from_text(name, text, variable), variable)
+    for name, value in (flags or {}).items():
+        if value is not None:
+            found[name] = (_checked(name, value, "--" + name.replace("_", "-")), "flag")
+    return tuple(Setting(name, value, origin, _RULES[name].meaning) for name, (value, origin) in found.items())
+
+
+def settings_of(settings: tuple[Setting, ...]) -> Settings:
+    """The values alone."""
+    return Settings(**{setting.name: setting.value for setting in settings})
+
+
+def change_setting(file: Path, name: str, text: str) -> None:
+    """Write one setting into the file, leaving everything else in it as it is; raises BriefingError."""
+    value = _from_text(name, text, name)
+    _, problems = _read_file(file)
+    if problems:
+        raise SettingsError(tuple(problems))
+    line = f"{name} = {_as_toml(value)}"
+    try:
+        old = file.read_text("utf-8-sig") if file.exists() else ""
+        pattern = re.compile(rf"^[ \t]*{name}[ \t]*=(?:[ \t]*\[[^\]]*\]|[^#\n]*)", re.MULTILINE)
+        new = pattern.sub(line, old, count=1) if pattern.search(old) else f"{old.rstrip()}\n{line}\n".lstrip()
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = file.with_name(file.name + ".new")
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            out.write(new)
+        fresh.replace(file)
+    except OSError as error:
+        raise BriefingError(f"{file}: {error.strerror or 'it cannot be written'}") from None
+
+
+def _read_file(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The values in a file, and what is wrong with it; a file that is not there has neither."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        return {}, [Problem(path, 0, error.strerror or "it cannot be read")]
+    if len(data) > _LARGEST:
+        return {}, [Problem(path, 0, "the file is too large for settings")]
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        return {}, [Problem(path, data.count(b"\n", 0, error.start) + 1, "the file is not UTF-8 text")]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        message = str(error).replace(place.group() if place else " (at end of document)", "")
+        return {}, [Problem(path, int(place.group(1)) if place else text.count("\n") + 1, one_line(message))]
+    values: dict[str, Any] = {}
+    problems = []
+    for name, raw in table.items():
+        line = _line_of(text, name)
+        if name not in _RULES:
+            near = get_close_matches(name[:40], _RULES, 1)
+            hint = f"did you mean {near[0]}?" if near else "briefing config lists the settings"
+            problems.append(Problem(path, line, f"unknown setting {one_line(name, 40)}", hint))
+            continue
+        value = tuple(raw) if isinstance(raw, list) else raw
+        if _RULES[name].fits(value):
+            values[name] = value
+        else:
+            problems.append(Problem(path, line, f"{name} must be {_RULES[name].wanted}"))
+    return values, problems
+
+
+def _line_of(text: str, name: str) -> int:
+    pattern = re.compile(rf"""^[ \t]*\[*[ \t]*["']?{re.escape(name)}["']?[ \t]*[\].=]""", re.MULTILINE)
+    match = pattern.search(text)
+    return text.count("\n", 0, match.end()) + 1 if match else 0
+
+
+def _from_text(name: str, text: str, origin: str) -> Any:
+    """A value given as text; raises BriefingError."""
+    if name not in _RULES:
+        near = get_close_matches(name, _RULES, 1)
+        hint = f"did you mean {near[0]}?" if near else "briefing config lists the settings"
+        raise BriefingError(f"{one_line(name)}: there is no such setting", hint)
+    try:
+        value = _RULES[name].read(text)
+    except ValueError:
+        value = text
+    return _checked(name, value, origin)
+
+
+def _checked(name: str, value: Any, origin: str) -> Any:
+    if not _RULES[name].fits(value):
+        raise BriefingError(f"{origin} must be {_RULES[name].wanted}, not {one_line(str(value), 40)}")
+    return value
+
+
+def _as_toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

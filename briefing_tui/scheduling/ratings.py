@@ -1,0 +1,38 @@
+"""From a grade to the rating that the scheduler is told."""
+
+from collections.abc import Mapping
+
+from briefing_tui.domain.card import Card
+from briefing_tui.domain.grade import Grade, Status, Verdict
+from briefing_tui.domain.review import PointHistory, Rating
+
+# Reading a prompt and thinking, then typing one point: what a practised typist takes for a line of eight words.
+_READING = 15.0
+_TYPING = 20.0
+# So many times the usual time is a search, not a recall.
+_HESITATION = 3.0
+
+
+def expected_seconds(card: Card) -> float:
+    """How long a typed reply to a card usually takes, with reading the verdict."""
+    return _READING + _TYPING * len(card.points)
+
+
+def suggested_rating(
+    card: Card, grade: Grade, histories: Mapping[str, PointHistory], seconds: float = 0.0, hints: int = 0
+) -> Rating:
+    """The rating that a grade stands for; the learner may choose another.
+
+    A point that is missed or contradicted is Again, and so is one that is only partial when it was not recalled the
+    last time either: rated Hard for ever, it would drift away and never be learned. All points hit is Good; help and
+    long hesitation make it Hard. Nothing suggests Easy.
+    """
+    failed = (Status.MISSED, Status.CONTRADICTED)
+    for point in grade.points:
+        before = histories.get(point.point_id)
+        stuck = point.status is Status.PARTIAL and before is not None and before.failing > 0
+        if point.status in failed or stuck:
+            return Rating.AGAIN
+    if grade.verdict is not Verdict.CORRECT or hints or seconds > _HESITATION * expected_seconds(card):
+        return Rating.HARD
+    return Rating.GOOD

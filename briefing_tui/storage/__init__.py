@@ -1,0 +1,35 @@
+"""What is kept of study, in one SQLite file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_tui.storage.agenda import Agenda
+from briefing_tui.storage.catalogue import Catalogue
+from briefing_tui.storage.copies import Copies
+from briefing_tui.storage.database import Database
+from briefing_tui.storage.figures import Figures
+from briefing_tui.storage.log import ReviewLog
+
+__all__ = ["Store", "open_store"]
+
+FILE_NAME = "study.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The parts of the store, all over one file. Nothing is opened until a part is asked for something."""
+
+    database: Database
+    catalogue: Catalogue
+    log: ReviewLog
+    agenda: Agenda
+    figures: Figures
+    copies: Copies
+
+
+def open_store(folder: Path, journal: str = "auto") -> Store:
+    """The store in a folder; `journal` is auto, wal or rollback."""
+    database = Database(folder / FILE_NAME, journal)
+    return Store(
+        database, Catalogue(database), ReviewLog(database), Agenda(database), Figures(database), Copies(database)
+    )
