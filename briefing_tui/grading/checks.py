@@ -66,9 +66,7 @@ def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: se
     for term in terms:
         if term.quantity is None or expected.quantity is None or term.start in used:
             continue
-        if differs(expected, term) is Likeness.DIFFERENT and not _elsewhere(
-            key, place, term.quantity
-        ):
+        if differs(expected, term) is Likeness.DIFFERENT and not _elsewhere(key, place, term.quantity):
             return term
     return None
 

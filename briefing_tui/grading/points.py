@@ -12,11 +12,14 @@ from briefing_tui.grading.likeness import PARTLY
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording
+from briefing_tui.grading.slots import check_names
+from briefing_tui.grading.whole import literally
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.55, 0.25
 HIT_OF_FEW, _FEW = 0.65, 3
 _MARGIN = 0.06
+_SAID = 0.5
 _DENIED, _SPREAD = 0.25, 0.02
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
 
@@ -49,6 +52,7 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
+        or check_names(key, wording, aligner, best)
         or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
         or checks.check_elsewhere(wording, aligner, best, found)
@@ -152,9 +156,26 @@ def _rejected(key: Key, place: int, point: PointKey, aligner: Aligner, best: Jud
     """The rejected wording that the reply gives, if it fits that one better than the point itself."""
     for wording in point.rejected:
         judged = judge(key, place, wording, aligner)
-        if judged.status is Status.HIT and (best.status is not Status.HIT or judged.coverage > best.coverage):
+        if literally(wording.reading, aligner.reply) and best.coverage < 1.0:
+            return wording.text
+        if (
+            judged.status is Status.HIT
+            and _told(judged)
+            and (best.status is not Status.HIT or judged.coverage > best.coverage)
+        ):
             return wording.text
     return ""
+
+
+def _told(judged: Judgement) -> bool:
+    """Whether more was found than the names and what the prompt holds: half of what a wording says of them."""
+    wording, said, found = judged.wording, 0.0, 0.0
+    pairs = {pair.expected: pair.quality for pair in judged.alignment.pairs} if judged.alignment else {}
+    for index, term in enumerate(wording.reading.terms):
+        if not term.names and not wording.prompted[index]:
+            said += wording.weights[index]
+            found += wording.weights[index] * pairs.get(index, 0.0)
+    return found >= _SAID * said
 
 
 def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> PointGrade:

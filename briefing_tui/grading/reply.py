@@ -25,10 +25,15 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms) -> Grade:
         return _nothing(rubric, say.blank)
     if whole.gives_up(reply):
         return _nothing(rubric, say.given_up)
-    reading = read(reply, key.names, key.speller.mend)
+    reading = read(reply, key.names, key.speller.mend, key.context)
     for answer in key.accepted:
         found = short.compare_short(answer, reading)
-        if found.said and not short.hedged(found, reading) and not short.swapped_with_prompt(key, found, reading):
+        if (
+            found.said
+            and not whole.only_asked(key, answer, found.given)
+            and not short.hedged(found, reading)
+            and not short.swapped_with_prompt(key, found, reading)
+        ):
             return Grade(tuple(_hit(point.id, point.text, found) for point in rubric.points))
     if key.short:
         return _short_grade(key, reading)
@@ -57,8 +62,16 @@ def _hit(point_id: str, text: str, found: short.ShortAnswer) -> PointGrade:
 def _short_grade(key: Key, reading: Reading) -> Grade:
     """Grade a reply to a rubric of one short answer."""
     point = key.points[0]
+    for rejected in point.rejected:
+        if whole.literally(rejected.reading, reading):
+            reason = say.rejected(rejected.text)
+            status = Status.CONTRADICTED
+            grade = PointGrade(point.point.id, point.point.text, status, 0.0, (), (point.point.text,), reason)
+            return Grade((grade,), (reason,))
     answers = [short.compare_short(wording, reading) for wording in point.wordings]
     best = max(answers, key=lambda answer: (answer.said, answer.denied, answer.part), default=short.ShortAnswer(False))
+    if best.said and all(whole.only_asked(key, wording, best.given) for wording in point.wordings):
+        return _nothing(key.rubric, say.echo)
     if best.said and not short.swapped_with_prompt(key, best, reading) and not short.hedged(best, reading):
         return Grade((_hit(point.point.id, point.point.text, best),))
     reason, status = best.reason, Status.CONTRADICTED if best.denied else Status.MISSED

@@ -67,6 +67,7 @@ class Key:
     names: NameTable
     speller: Speller
     words: int
+    context: frozenset[str] = frozenset()
 
 
 _ASKS_FOR_A_THING = re.compile(
@@ -187,7 +188,15 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
         names,
         speller,
         sum(len(point.text.split()) for point in rubric.points),
+        _context(points),
     )
+
+
+def _context(points: Iterable[PointKey]) -> frozenset[str]:
+    """What the points speak of without denying it."""
+    denying = lexicon().denying
+    spoken = (term for point in points for wording in point.wordings[:1] for term in wording.reading.terms)
+    return frozenset().union(*(term.notions for term in spoken if not term.notions & denying))
 
 
 class KeyRing:

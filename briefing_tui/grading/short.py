@@ -28,9 +28,7 @@ class ShortAnswer:
 def _same(expected: Term, given: Term) -> bool:
     """Stricter than between sentences: the word itself, the same name or the same value, no mere synonym."""
     if expected.quantity or given.quantity:
-        return bool(
-            expected.quantity and given.quantity and differs(expected, given) is Likeness.SAME
-        )
+        return bool(expected.quantity and given.quantity and differs(expected, given) is Likeness.SAME)
     if expected.names or given.names:
         return bool(expected.names & given.names) or bool(
             expected.lemmas & given.lemmas and expected.lemmas == given.lemmas

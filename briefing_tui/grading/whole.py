@@ -1,10 +1,11 @@
 """What can be told of a reply as a whole: nothing said, the question repeated, words strewn, a text pasted in."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefing_tui.grading.likeness import likeness, same_word
-from briefing_tui.grading.rubric import Key
+from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
@@ -35,6 +36,18 @@ def gives_up(reply: str) -> bool:
 def is_dump(key: Key, reply: str) -> bool:
     """Whether a reply is too long to be an answer."""
     return len(reply) > LONGEST_CHARACTERS or reply.count(" ") + reply.count("\n") > LONGEST_WORDS + 10 * key.words
+
+
+def literally(wording: Reading, reply: Reading) -> bool:
+    """Whether a reply holds a wording word for word, with no other denials beside it."""
+    words = [token.folded for token in wording.tokens if token.kind != "mark"]
+    given = [(token.folded, at) for at, token in enumerate(reply.tokens) if token.kind != "mark"]
+    for start in range(len(given) - len(words) + 1):
+        if [word for word, _ in given[start : start + len(words)]] == words:
+            first, last = given[start][1], given[start + len(words) - 1][1]
+            beside = sum(clause.denials for clause in reply.clauses if clause.first <= last and clause.last > first)
+            return beside == sum(clause.denials for clause in wording.clauses)
+    return False
 
 
 def is_salad(key: Key, reading: Reading) -> bool:
@@ -91,6 +104,14 @@ def is_echo(key: Key, reading: Reading) -> bool:
         return False
     asked = key.prompt.terms
     return len(reading.terms) > 1 and all(any(_repeats(term, given) for term in asked) for given in reading.terms)
+
+
+def only_asked(key: Key, wording: Wording, given: Sequence[Term]) -> bool:
+    """Whether an answer is but a name as the prompt has it, which stands for the expected one: the acronym asked for."""
+    asked = {token.folded for token in key.prompt.tokens}
+    expected = {token.folded for token in wording.reading.tokens if token.kind != "mark"}
+    said = {word for term in given for word in term.text.casefold().split()}
+    return bool(said) and said <= asked and not expected <= asked and not said & expected
 
 
 def _repeats(asked: Term, given: Term) -> bool:

@@ -137,9 +137,18 @@ def lexicon() -> Lexicon:
         weak=frozenset(lemma(word) for word in common["weak"].split()),
         known=frozenset(known),
         verbs=frozenset(
-            lemma(entry) for group in ("doing", "saying") for line in synonyms[group].values()
-            for entry in line.split(",") if " " not in entry.strip()
-        ) | frozenset(lemma(word) for word in ("raise lower " + synonyms["more"]["raise"] + synonyms["more"]["lower"]).replace(",", " ").split()),
+            lemma(entry)
+            for group in ("doing", "saying")
+            for line in synonyms[group].values()
+            for entry in line.split(",")
+            if " " not in entry.strip()
+        )
+        | frozenset(
+            lemma(word)
+            for word in ("raise lower " + synonyms["more"]["raise"] + synonyms["more"]["lower"])
+            .replace(",", " ")
+            .split()
+        ),
         past=frozenset(word for word, base in irregular.items() if word != base and not word.endswith(("s", "ing"))),
         things=frozenset(synonyms["things"]),
         mendable=tuple(sorted(word for word in mendable if word.isascii())),

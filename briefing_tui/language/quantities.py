@@ -120,7 +120,7 @@ class _Reader:
                 value, at = value + self._of.tens[word], at + 1
                 if self.word(at) == "-" and self.word(at + 1) in self._of.digits:
                     at += 1
-            elif word in self._of.digits or word.removesuffix("s") in self._of.digits:
+            elif word in self._of.digits or (word != "ones" and word.removesuffix("s") in self._of.digits):
                 word = word if word in self._of.digits else word[:-1]
                 value, at = value + self._of.digits[word], at + 1
             elif word == "hundred" and at > start:

@@ -29,13 +29,25 @@ def _lemmas(name: str) -> frozenset[str]:
     return frozenset(lemma(word) for word in structure(name))
 
 
-def read(text: str, names: NameTable, mend: Callable[[str], str] = lambda word: word) -> Reading:
-    """Read a statement; `mend` puts right a misspelt word (folded) and leaves the others."""
+def read(
+    text: str,
+    names: NameTable,
+    mend: Callable[[str], str] = lambda word: word,
+    context: frozenset[str] = frozenset(),
+) -> Reading:
+    """Read a statement; `mend` puts right a misspelt word (folded) and leaves the others.
+
+    `context` are the notions that the statement may be expected to speak of: a word that could deny and has one of them
+    does not deny ("throw out" a diplomat, or a proposal).
+    """
     facts = lexicon()
     pieces = tokens(text)
     words = [mend(piece.folded) if piece.kind == "word" else piece.folded for piece in pieces]
     clauses = split_clauses(pieces, words, facts)
     terms = _terms(pieces, words, names, facts)
+    for term in terms:
+        if term.denies and term.lemmas and (term.notions - facts.denying) & context:
+            term.denies = False
     mark_denials(terms, clauses, words, facts)
     return Reading(pieces, terms, clauses)
 
@@ -136,6 +148,8 @@ def _is_noun(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if lemma(words[at]) in ("fail", "failur"):
         return after != "to"
+    if before in structure("prepositions") and not words[at].endswith("ing"):
+        return True
     return before in structure("definite") or (words[at] in ("end", "close") and after in ("of", "to"))
 
 

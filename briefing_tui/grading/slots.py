@@ -1,0 +1,68 @@
+"""Places in a statement: whether another name stands where the point has its own ("in Vienna" for "in Geneva")."""
+
+from briefing_tui.grading import wording as say
+from briefing_tui.grading.align import Aligner, Alignment
+from briefing_tui.grading.checks import TIGHT, Doubt, tightness
+from briefing_tui.grading.likeness import likeness
+from briefing_tui.grading.rubric import Key, Wording
+from briefing_tui.language.lexicon import lexicon, structure
+from briefing_tui.language.reading import Reading
+from briefing_tui.language.term import Term
+
+_NEAR = 4
+
+
+def check_names(key: Key, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """A name in the place of the expected one contradicts: before the same thing, or behind the same preposition."""
+    found = {pair.expected: pair.given for pair in alignment.pairs if pair.quality > 0.5}
+    terms = wording.reading.terms
+    for index, expected in enumerate(terms):
+        if index in found or not _proper(expected) or any(_alike(expected, term) for term in aligner.reply.terms):
+            continue
+        for neighbour, given in found.items():
+            if abs(neighbour - index) != 1 or terms[neighbour].clause != expected.clause:
+                continue
+            rival = _beside(aligner.reply, given, neighbour - index)
+            if rival is None or not _stands_for(key, wording, rival, found):
+                continue
+            lead = _lead(wording.reading, expected)
+            if _lead(aligner.reply, rival) != lead or (neighbour < index and not lead):
+                continue
+            if tightness(wording, alignment) >= TIGHT:
+                return Doubt(say.other_value(rival.text, expected.text))
+    return None
+
+
+def _proper(term: Term) -> bool:
+    return bool(term.names) or (term.text[:1].isupper() and term.first > 0 and not term.quantity)
+
+
+def _alike(expected: Term, given: Term) -> bool:
+    return likeness(expected, given)[0] > 0.4
+
+
+def _beside(reading: Reading, given: Term, step: int) -> Term | None:
+    """The next term of the same clause, before it (step 1) or behind it (step -1), within a few words."""
+    for term in reading.terms if step < 0 else reversed(reading.terms):
+        near = term.first - given.last if step < 0 else given.first - term.last
+        if term.clause == given.clause and 0 <= near <= _NEAR and not term.weak:
+            return term
+    return None
+
+
+def _stands_for(key: Key, wording: Wording, rival: Term, found: dict[int, Term]) -> bool:
+    """Whether a term is a name, by its capital or for want of any other meaning, and nothing the point itself holds."""
+    if rival.quantity or any(given is rival for given in found.values()):
+        return False
+    known = lexicon().known
+    named = bool(rival.names) or rival.text[:1].isupper() or (not rival.notions and rival.text.casefold() not in known)
+    return named and not any(_alike(term, rival) for term in wording.reading.terms)
+
+
+def _lead(reading: Reading, term: Term) -> str:
+    """The preposition that a term hangs on; empty where there is none."""
+    place = term.first - 1
+    while place >= 0 and reading.tokens[place].folded in structure("articles"):
+        place -= 1
+    word = reading.tokens[place].folded if place >= 0 else ""
+    return word if word in structure("prepositions") or word in ("around", "near", "by", "round") else ""
