@@ -11,7 +11,7 @@ EXAMPLE = "briefing check content/"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a pack, its pack.toml, or a folder of packs"
+        "paths", nargs="+", type=Path, metavar="PATH", help="a pack's folder, .zip or pack.toml, or a folder of packs"
     )
 
 

@@ -25,7 +25,9 @@ COMMANDS = {
     "cards": "list the cards that would be asked",
     "quiz": "be quizzed now",
     "grade": "grade replies without a quiz",
+    "draft": "write a pack of a transcript, to be edited",
     "check": "check packs, and say where and what is wrong",
+    "format": "tidy packs without changing what they say",
 }
 
 _USAGE = """\
@@ -34,7 +36,7 @@ usage: briefing [FILE]
 
 Read a press conference in a minute, then be quizzed on who said what.
 
-FILE is a transcript, a pack's folder, - for standard input, or the name of a bundled pack.
+FILE is a transcript, a pack's folder or .zip, - for standard input, or the name of a bundled pack.
 
 commands:
 {commands}

@@ -11,7 +11,7 @@ Place = tuple[str | int, ...]
 # Nothing in a pack lies deeper; deeper places are left out, so that hostile nesting can't make the index grow.
 _DEEPEST = 8
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'''(?P<string>"""(?:[^"\\]|\\.|"(?!""))*""""{0,2}   # up to two quotes may precede the closing three
       |\'\'\'(?:[^\']|\'(?!\'\'))*\'\'\'\'{0,2}
       |"(?:[^"\\\n]|\\.)*"
@@ -71,7 +71,7 @@ class _Scan:
 
     def run(self, source: str) -> dict[Place, int]:
         line = 1
-        for token in _TOKEN.finditer(source):
+        for token in TOKEN.finditer(source):
             text, kind = token.group(), token.lastgroup
             if kind == "mark":
                 self._mark(text, line)

@@ -28,7 +28,7 @@ def load_info(folder_or_file: Path) -> tuple[PackInfo, int]:
     not in its folder.
     """
     path = pack_file(folder_or_file)
-    info, cards, problems = parse_info(_read(path), path)
+    info, cards, problems = parse_info(read_source(path), path)
     problems = problems or _transcript_problems(info, path)
     if problems:
         raise PackError(problems)
@@ -41,7 +41,7 @@ def load_parsed(folder_or_file: Path) -> ParsedPack:
     Raises BriefingError where there is no pack, and PackError where it can't be read at all.
     """
     path = pack_file(folder_or_file)
-    return parse_pack(_read(path), path)
+    return parse_pack(read_source(path), path)
 
 
 def load_pack(folder_or_file: Path, transcript: Transcript) -> Pack:
@@ -96,7 +96,8 @@ def _file_in_archive(archive: Path) -> Path:
     return path
 
 
-def _read(path: Path) -> str:
+def read_source(path: Path) -> str:
+    """The text of a pack.toml, within limits; raises BriefingError, and PackError where it is no UTF-8 text."""
     data = _bytes(path)
     if len(data) > LARGEST_PACK:
         message = f"the file is larger than {LARGEST_PACK // 1024:,} KiB"

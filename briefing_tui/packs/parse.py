@@ -119,6 +119,12 @@ def parse_info(source: str, path: Path) -> tuple[PackInfo, int, tuple[Problem, .
     return info, len(cards) if isinstance(cards, list) else 0, reader.problems
 
 
+def syntax_problems(source: str, path: Path) -> tuple[Problem, ...]:
+    """Why a document can't be read as TOML at all; empty where it can, whatever else is wrong with it."""
+    _, reader = _read(source, path)
+    return reader.problems
+
+
 def _read(source: str, path: Path) -> tuple[Table, Reader]:
     """The document's values; a document that is no TOML has none, and the reader says why."""
     long_key = _LONG_KEY.search(source)

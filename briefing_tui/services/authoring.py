@@ -1,68 +1,56 @@
-"""Checking packs."""
+"""What a pack's author needs: a draft to begin with, a check while writing, a tidy file at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from briefing_tui.domain.card import Card, Rubric
 from briefing_tui.domain.errors import BriefingError, PackError, Problem
-from briefing_tui.domain.grade import Status
-from briefing_tui.domain.terms import Terms
-from briefing_tui.packs.parse import ParsedPack
-from briefing_tui.services.opening import read_file, terms_for
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.checking import check_packs
+from briefing_tui.services.drafting import Draft, draft_pack
+
+__all__ = ["AuthoringService", "Draft"]
 
 
 class AuthoringService:
-    """What a pack's author needs."""
+    """Writing packs; holds no state."""
 
     def check(self, paths: Iterable[Path]) -> tuple[Problem, ...]:
         """Everything wrong with these packs, by file and line; empty when they are sound.
 
         A folder without a pack of its own is searched for packs one level down; raises BriefingError if none is there.
         """
-        return tuple(problem for path in paths for pack in _packs(path) for problem in _check(pack))
+        return check_packs(paths)
 
+    def draft(self, data: bytes, name: str, folder: Path, force: bool = False) -> Draft:
+        """Write an editable pack from a transcript's bytes; `name` tells their format.
 
-def _packs(path: Path) -> tuple[Path, ...]:
-    if path.is_dir() and not (path / "pack.toml").exists():
-        found = tuple(sorted(folder for folder in path.iterdir() if (folder / "pack.toml").is_file()))
-        if not found:
-            raise BriefingError(f"{path}: there is no pack here", "a pack is a folder with a pack.toml")
-        return found
-    return (path,)
+        The folder appears whole or not at all. One that is there is only replaced with `force`, and only if it is a
+        pack. Raises BriefingError.
+        """
+        return draft_pack(data, name, folder, force)
 
+    def format(self, path: Path) -> bool:
+        """Tidy a pack.toml in place, whole or not at all; whether anything changed. Raises BriefingError."""
+        import tomllib
 
-def _check(path: Path) -> tuple[Problem, ...]:
-    from briefing_tui.packs.load import find_transcript, load_parsed
-    from briefing_tui.packs.reader import by_line
-    from briefing_tui.packs.resolve import resolve_pack
+        from briefing_tui.packs.archive import archive_of
+        from briefing_tui.packs.load import pack_file, read_source
+        from briefing_tui.packs.parse import syntax_problems
+        from briefing_tui.packs.tidy import tidy
+        from briefing_tui.packs.write import write_file
 
-    try:
-        parsed = load_parsed(path)
-        transcript = read_file(find_transcript(parsed))
-    except PackError as error:
-        return error.problems
-    pack, problems = resolve_pack(parsed, transcript)
-    problems = (*parsed.problems, *problems)
-    if not problems:
-        terms = terms_for(transcript, pack.aliases)
-        problems = tuple(problem for card in pack.cards for problem in _check_card(card, parsed, terms))
-    return by_line(problems)
-
-
-def _check_card(card: Card, parsed: ParsedPack, terms: Terms) -> Iterator[Problem]:
-    """What only the grader can tell of a card: whether fair replies pass and the prompt alone does not."""
-    from briefing_tui.grading import grade
-
-    def problem(message: str, hint: str, point: int | None = None, key: str = "", item: int | None = None) -> Problem:
-        return Problem(parsed.path, parsed.line_of(card.id, point, key, item), message, hint)
-
-    echo = grade(card.rubric, card.prompt, terms)
-    for number, point in enumerate(card.points):
-        if echo.points[number].status is Status.HIT:
-            yield problem("the prompt already answers this point", "ask without giving the answer", number, "text")
-        alone = Rubric(card.prompt, (point,))
-        if grade(alone, point.text, terms).points[0].status is not Status.HIT:
-            yield problem("the point's own text would not pass", "say it as one plain clause", number, "text")
-        for item, wording in enumerate(point.accept):
-            if grade(alone, wording, terms).points[0].status is not Status.HIT:
-                yield problem("this accepted wording would not pass", "see reject and require", number, "accept", item)
+        file = pack_file(path)
+        if archive_of(file):
+            raise BriefingError(f"{one_line(str(path))}: nothing is changed within an archive", "unpack it first")
+        source = read_source(file)
+        problems = syntax_problems(source, file)
+        if problems:
+            raise PackError(problems)
+        tidied = tidy(source)
+        # repr, as a document may hold a number that is unequal to itself.
+        if repr(tomllib.loads(tidied)) != repr(tomllib.loads(source)):
+            raise RuntimeError("tidying would have changed what the file says")
+        if tidied.encode() == file.read_bytes():
+            return False
+        write_file(file, tidied)
+        return True

@@ -110,10 +110,10 @@ def test_all_packs_of_a_folder_are_checked(services: Services, tmp_path: Path) -
     write_pack(tmp_path / "good")
     (write_pack(tmp_path / "bad") / "transcript.txt").write_text("Q: What now?\nMayor Holt: Nothing.\n")
 
-    (problem,) = services.authoring.check([tmp_path])
+    problems = services.authoring.check([tmp_path])
 
-    assert problem.path.parent.name == "bad"
-    assert problem.line == 9
+    assert [(problem.path.parent.name, problem.line) for problem in problems] == [("bad", 9), ("good", 1)]
+    assert '"town" is also the id of' in problems[1].message
 
 
 def test_a_folder_without_packs_is_told(services: Services, tmp_path: Path) -> None:

@@ -1,0 +1,39 @@
+"""Draft a pack: a transcript's own cards, written down to be edited.
+
+Nothing is overwritten without --force, and then only a pack.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from briefing_tui.domain.untrusted import clean
+
+EXAMPLE = "briefing draft notes.txt -o notes-pack"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a transcript, or - for standard input")
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="DIR", help="the folder to write; it should not exist yet"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the pack that is there")
+
+
+def run(arguments: Namespace) -> int:
+    from briefing_tui.bootstrap import build
+    from briefing_tui.cli.source import read_stdin
+    from briefing_tui.services.opening import read_bytes
+
+    piped = arguments.file == "-"
+    data = read_stdin() if piped else read_bytes(Path(arguments.file).expanduser())
+    name = "standard input" if piped else Path(arguments.file).name
+    draft = build().authoring.draft(data, name, arguments.output.expanduser(), arguments.force)
+    for problem in draft.problems:
+        print(clean(str(problem)), file=sys.stderr)
+    if draft.problems:
+        print(f"briefing: to mend before use: {len(draft.problems)}", file=sys.stderr)
+    cards = f"{draft.cards} card{'s' * (draft.cards != 1)}"
+    print(f"briefing: a draft with {cards}; edit its pack.toml, then run briefing check on it", file=sys.stderr)
+    print(clean(str(draft.folder / "pack.toml")))
+    return 0
