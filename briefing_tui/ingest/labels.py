@@ -27,7 +27,7 @@ _MODERATES = re.compile(
     r"|sergeant[- ]at[- ]arms|chairperson|narrator|break|presiding officer|marshal|secretariat)(?:\s?\d{1,2})?",
     re.IGNORECASE,
 )
-_NUMBERED_SPEAKER = re.compile(r"speaker\s?\d+", re.IGNORECASE)
+_NUMBERED_SPEAKER = re.compile(r"(?:speaker|person|voice|unknown|participant|guest|host)\s?\d+", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _CONTINUED = re.compile(r"[\s,\-–(]+(?:cont(?:['’]?d|inued|inuing|inues)?|resuming)\b[.)\]\s]*$", re.IGNORECASE)
 _NUMBER = r"\d{1,3}|№\d+|#\d+"
@@ -53,6 +53,7 @@ _NO_NAMES = frozenset(
     figure table section chapter article item number
     """.split()  # noqa: SIM905
 )
+SHORT_TITLES = frozenset("mr mrs ms dr prof sen rep gen gov sec amb hon lt col maj capt adm rev st".split())  # noqa: SIM905
 TITLES = frozenset(
     """
         mr mrs ms miss mister dr prof professor sir dame lord lady senator sen rep representative congressman
@@ -90,6 +91,11 @@ def generic_role(label: str) -> Role | None:
     return None
 
 
+def is_numbered(label: str) -> bool:
+    """Whether a label counts people instead of naming them: "Speaker 3"."""
+    return _NUMBERED_SPEAKER.fullmatch(key_of(label)) is not None
+
+
 @lru_cache(maxsize=16384)
 def looks_like_label(label: str) -> bool:
     """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
@@ -103,6 +109,8 @@ def looks_like_label(label: str) -> bool:
         return False
     named = sum(bool(_NAME_WORD.match(word.strip("\"'“”‘’,"))) for word in words)
     small = sum(word in _SMALL_WORDS for word in words)
+    if not any(character.isalnum() for character in words[-1]):
+        return False
     return not words[0].isdigit() and (named + small == len(words)) and words[0] not in _SMALL_WORDS
 
 

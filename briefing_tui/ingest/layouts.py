@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from briefing_tui.ingest.document import Line
-from briefing_tui.ingest.labels import TITLES, generic_role, is_capitals, key_of, looks_like_label
+from briefing_tui.ingest.document import Line, ends_sentence
+from briefing_tui.ingest.labels import SHORT_TITLES, TITLES, generic_role, is_capitals, key_of, looks_like_label
 
 
 class Shape(StrEnum):
@@ -54,7 +54,8 @@ _QUESTION_LETTER = re.compile(
 )
 _STOP = re.compile(
     r"(?P<label>(?:[A-Z]\.\s?){1,2}[A-Z](?=\.\s)"
-    r"|[A-Z][A-Z0-9'’\-]*[A-Z](?:\s[A-Z][A-Z'’\-.]*){0,5}?(?:\sof\s[A-Z][a-z]+)?)"
+    r"|(?:(?:MR|MRS|MS|DR|PROF|SEN|REP|GEN|GOV|SEC|AMB|HON|LT|COL|MAJ|CAPT|ADM|REV|ST)\.\s){0,2}[A-Z][A-Z0-9'’\-]*[A-Z]"
+    r"(?:\s(?:\d{1,3}|[A-Z]\.(?=\s[A-Z])|[A-Z][A-Z0-9'’\-]*)){0,5}?(?:\sof\s[A-Z][a-z]+)?)"
     r"\s?(?:\([^()]{1,60}\))?[-.]{1,2}(?=\s|$)\s*"
 )
 _TITLED_STOP = re.compile(
@@ -67,6 +68,8 @@ _ASKED = re.compile(
     r"|how|why|about|[A-Z])\b)"
 )
 _LONGEST_LINE = 70
+_LONGEST_OFFICE = 16
+_LONGEST_OFFICE_LINE = 110
 _BULLET = re.compile(r"(?:>{1,3}|[-–—•*]|\d{1,4}[.)])\s*")
 
 
@@ -118,12 +121,18 @@ def with_full_stop(lines: Sequence[Line], number: int) -> Candidate | None:
     if not text[0].isupper():
         return None
     match = _STOP.match(text, 0, min(len(text), 120))
-    if match and looks_like_label(match["label"]):
+    if match and looks_like_label(match["label"]) and not _breaks_off(match["label"]):
         return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.STOP)
     match = _TITLED_STOP.match(text, 0, min(len(text), 120))
     if match and match["title"].casefold() in TITLES and looks_like_label(match["label"]):
         return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.STOP)
     return None
+
+
+def _breaks_off(label: str) -> bool:
+    """Whether a label ends at the full stop of an abbreviation: `MS.`, `TIMOTHY D.`"""
+    words = label.casefold().replace(".", " ").split()
+    return words[-1] in SHORT_TITLES or (len(words[-1]) == 1 < len(words[0]))
 
 
 def with_dash(lines: Sequence[Line], number: int) -> Candidate | None:
@@ -148,7 +157,7 @@ def in_bold(lines: Sequence[Line], number: int) -> Candidate | None:
     label = line.text[: line.lead].strip().rstrip(":.").strip()
     if not looks_like_label(label):
         return None
-    begins = line.lead + len(line.text[line.lead :]) - len(line.text[line.lead :].lstrip(" :.—–-"))
+    begins = line.lead + len(line.text[line.lead :]) - len(line.text[line.lead :].lstrip(" :."))
     return Candidate(number, 0, label, number, begins, Shape.EMPHASIS)
 
 
@@ -163,6 +172,15 @@ def asked(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.ASKED)
 
 
+def looks_like_office(text: str) -> bool:
+    """Whether words can be what a person is: few, most of them capitalised, no sentence."""
+    words = text.split()
+    if not words or len(words) > _LONGEST_OFFICE or len(text) > _LONGEST_OFFICE_LINE or ends_sentence(text):
+        return False
+    telling = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    return words[0][:1].isupper() and sum(word[:1].isupper() for word in telling) >= 0.6 * len(telling)
+
+
 def alone(lines: Sequence[Line], number: int) -> Candidate | None:
     """A name alone on a line, the words on the next, or on the one after a line with the speaker's office."""
     line = lines[number]
@@ -173,6 +191,8 @@ def alone(lines: Sequence[Line], number: int) -> Candidate | None:
     for sign in (" -- ", " — ", " – ", " - ", ", ", " | "):
         if sign in text:
             name, dash, title = text.partition(sign)
+            if not looks_like_office(title):
+                return None
             break
     if not looks_like_label(name) or len(name) > _LONGEST_LINE:
         return None
@@ -181,4 +201,4 @@ def alone(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, name.strip(" ."), number + 1, 0, Shape.ALONE, title.strip())
 
 
-LAYOUTS: tuple[Layout, ...] = (in_bold, with_colon, with_question_letter, with_full_stop, with_dash, asked, alone)
+LAYOUTS: tuple[Layout, ...] = (with_colon, in_bold, with_question_letter, with_full_stop, with_dash, asked, alone)

@@ -19,10 +19,11 @@ from briefing_tui.ingest.labels import (
     has_title,
     is_capitals,
     is_full_name,
+    is_numbered,
     key_of,
     looks_like_label,
 )
-from briefing_tui.ingest.layouts import LAYOUTS, Candidate, Shape
+from briefing_tui.ingest.layouts import LAYOUTS, Candidate, Shape, looks_like_office
 from briefing_tui.ingest.names import is_slip_of_any
 
 
@@ -44,7 +45,6 @@ _INNER = re.compile(
     r"(?<=[.?!…”\"’)\]—–-])\s{1,4}(?P<label>Q|A|Question|Answer|[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,4})\s?:\s"
 )
 _INLINE = (Shape.COLON, Shape.STOP, Shape.BARE, Shape.DASH, Shape.EMPHASIS)
-_LONGEST_TITLE_WORDS = 16
 _LONGEST_TITLE = 110
 # Fewer marks than this on lines of their own are headings.
 _FEWEST_ALONE = 4
@@ -205,7 +205,7 @@ def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidenc
         return False
     if not evidence.alone:
         return bool(generic_role(key)) and evidence.inline[key] > 0 and not candidate.title
-    if generic_role(key) or evidence.times[key, Shape.ALONE] > 1:
+    if generic_role(key) or is_numbered(key) or evidence.times[key, Shape.ALONE] > 1:
         return True
     if not starts_fresh(lines, candidate.line) or any(character.isdigit() for character in candidate.label):
         return False
@@ -250,17 +250,9 @@ def _mark(candidate: Candidate, lines: Sequence[Line]) -> Mark:
 
 
 def _is_title(lines: Sequence[Line], number: int) -> bool:
-    """Whether the line after a name says what the person is: short, no sentence, and words follow it."""
-    if number + 1 >= len(lines):
-        return False
+    """Whether the line after a name says what the person is, and words follow it."""
     text = lines[number].text
-    capital = sum(word[:1].isupper() for word in text.split())
-    return (
-        len(text) <= _LONGEST_TITLE
-        and 1 < len(text.split()) <= _LONGEST_TITLE_WORDS
-        and not ends_sentence(text)
-        and capital >= 0.6 * len([word for word in text.split() if len(word) > 3 or word[:1].isupper()])
-    )
+    return number + 1 < len(lines) and " " in text and looks_like_office(text)
 
 
 def _wrapped_labels(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
