@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
@@ -20,6 +21,9 @@ _MOST_IN_AN_ANSWER = 2
 _MOST_ANSWERS = 4
 # A question's subject that the answer's words do not take up is the weaker prompt.
 _LOOSE = 0.2
+# A condition asked for by itself is the closer question.
+_CLOSER = 0.05
+_MOST_PAIRED = 4
 _LEAST_WEIGHT = 0.35
 _SELF = r"\b(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
 _RULED_OUT = re.compile(
@@ -88,14 +92,21 @@ def opening_cards(
         if best.weight < _LEAST_WEIGHT:
             continue
         known = {stem for text in best.points for stem in content_stems(text)}
-        for topic in topics(answer.question, known, idf, people, asked_only=True):
+        for topic in _telling(topics(answer.question, known, idf, people, asked_only=True), spread):
             stems = set(content_stems(topic))
-            if spread.of(stems) > _MOST_ANSWERS:
-                continue
             if all(len(set(content_stems(text)) - stems) > _FEWEST_FRESH for text in best.points):
                 weight, made = _card(topic, best, [best], asked=True)
                 yield weight - _LOOSE, made
-            break
+                break
+
+
+def _telling(found: Sequence[str], spread: Spread) -> Iterator[str]:
+    """Subjects that tell an answer from the others: by themselves, or two together."""
+    yield from (topic for topic in found if spread.of(content_stems(topic)) <= _MOST_ANSWERS)
+    for one, other in pairwise(found[:_MOST_PAIRED]):
+        stems = {*content_stems(one), *content_stems(other)}
+        if len(stems) == len({*content_stems(one)}) + len({*content_stems(other)}) and spread.of(stems) <= 1:
+            yield f"{one} and {other}"
 
 
 def _chosen(best: Position, held: Sequence[Position], topic: str) -> list[Position]:
@@ -156,8 +167,8 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
             text = f"{word} {match['condition']}"
         answer = point(capitalised(text), position.quote, position.holder)
         yield (
-            position.weight,
+            position.weight + _CLOSER,
             card(
-                Kind.STANCE, prompt, (answer,), exchange=position.exchange, speaker=position.speaker, term="condition"
+                Kind.RECALL, prompt, (answer,), exchange=position.exchange, speaker=position.speaker, term="condition"
             ),
         )

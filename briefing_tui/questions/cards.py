@@ -40,6 +40,8 @@ def shown(speaker: str) -> str:
             lambda match: match.group().lower() if match.group() == "S" else match.group().upper(),
             name,
         )
+    if name.startswith("The "):
+        return f"the {name[4:]}"
     if _OFFICE.fullmatch(name):
         return f"the {name.lower() if _NO_TITLE.search(name) else name}"
     return name

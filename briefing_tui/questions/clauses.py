@@ -53,7 +53,8 @@ _ODD_START = re.compile(
     r"(?:what (?!is\b|was\b|matters\b|happen)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
     r"|take\b|go\b|come\b|first (?:of|we|the|i|it|is)\b|second (?:we|the|i|is)\b|how\b|why\b|who\b|where\b|whether\b"
     r"|in terms of|not\b|part of|one of|a lot of|the fact that|the reason\b|the way\b|the other\b|let\b|to\b|until\b"
-    r"|so that\b|just\b|(?:if|when|although|because|unless|while|whereas)\b[^,]*$)",
+    r"|so that\b|just\b|like\b|maybe\b|[^,]{1,60}, that['’]s\b"
+    r"|(?:if|when|although|because|unless|while|whereas)\b[^,]*$)",
     re.IGNORECASE,
 )
 _STAGE_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
@@ -126,6 +127,12 @@ _I_TALK = re.compile(
     r"|\bmy (?:colleague|friend|wife)"
     r"|\b(?:I|we)(?: can['’]?t| cannot| won['’]t| will not| would not| wouldn['’]t| could not|(?: am|['’]m| are|['’]re)"
     r" not going to) (?:predict|speculate|comment|prejudge|go into|get into|give an|give you)"
+)
+_I_DO = bag("i'm i've i'll i'd we're we've we'll we'd")
+# "An issue that we share, we are working on it": the noun before the comma hangs in the air.
+_HANGING = re.compile(r"(?P<noun>(?:an?|the|this|one|another) [^,]{3,80}), (?:we|I|they|it|he|she|that)\b")
+_PARENTHETICAL = re.compile(
+    r"(?<=\w) (?:I|we) (?:think|guess|mean|suppose|believe)\b(?! that)|, (?:I|we) (?:think|guess),"
 )
 _NOT_IN_SUBJECT = bag("that which who if because when where to as than while after before whether")
 
@@ -225,6 +232,9 @@ def gradable(text: str) -> bool:
     """Whether a clause is fit to be a point: a whole claim of bearable length that stands alone."""
     if text.endswith("?") or _ODD_START.match(text) or is_courtesy(text) or is_broken(text) or _addresses(text):
         return False
+    hanging = _HANGING.match(text)
+    if _PARENTHETICAL.search(text) or (hanging and not _has_verb(hanging["noun"])):
+        return False
     return 4 <= len(words(text)) <= LONGEST_POINT_WORDS and len(set(content_stems(text))) >= 3 and not leans(text)
 
 
@@ -253,6 +263,11 @@ def _starts_a_clause(text: str) -> bool:
     """Whether a stretch begins with a subject and its auxiliary, with no comma between them."""
     head = re.split(r"[,;:.?!—–(]", text, maxsplit=1)[0]
     found = words(head)[:12]
+    if len(found) > 1 and (
+        found[0].folded in _I_DO
+        or (found[0].folded in ("i", "we") and any(word.folded in _VERBS for word in found[1:3]))
+    ):
+        return True
     if not found or found[0].folded in _NOT_A_SUBJECT:
         return False
     sure = found[0].text[0].isupper() or found[0].folded in _SUBJECT_STARTS

@@ -94,6 +94,7 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
     inside = [tag.word.folded for tag in tags[gap.first : gap.last]]
     stems = set(content_stems(gap.text))
     rest = content_stems(text[: gap.start] + " " + text[gap.end :])
+    named = any(tag.part is Part.NAME for tag in tags[gap.first : gap.last])
     before = tags[gap.first - 1].part if gap.first else Part.NOUN
     whole = gap.last == len(tags) or tags[gap.last].breaks or tags[gap.last].part in (Part.PREPOSITION, Part.JOINER)
     # One of several joined by "and" can't be told from the others.
@@ -103,7 +104,7 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
     return (
         whole
         and not listed
-        and before in (Part.VERB, Part.AUXILIARY, Part.PREPOSITION, Part.DETERMINER)
+        and (before in (Part.VERB, Part.PREPOSITION, Part.DETERMINER) or (named and before is Part.AUXILIARY))
         and not any(word.endswith("ing") or word in VERB_FORMS - DOUBTFUL_FORMS for word in inside[1:])
         and len(inside) <= _LONGEST_GAP_WORDS
         and bool(stems)

@@ -97,8 +97,24 @@ def tagged(text: str) -> tuple[Tagged, ...]:
         breaks = index > 0 and bool(_BREAK.search(text[found[index - 1].span.end : word.span.start]))
         before = tags[-1] if tags and not breaks else None
         following = _following(text, found, index)
+        if _after_to(tags, word, before) and not _is_name(word, before, opens=False):
+            tags.append(Tagged(word, Part.VERB, breaks))
+            continue
         tags.append(Tagged(word, _part(word, before, following, opens=not tags), breaks))
     return tuple(tags)
+
+
+def _after_to(tags: Sequence[Tagged], word: Word, before: Tagged | None) -> bool:
+    """Whether a word stands after "wants to": a verb, known or not."""
+    return (
+        before is not None
+        and before.word.folded == "to"
+        and len(tags) > 1
+        and tags[-2].part is Part.VERB
+        and word.folded.isalpha()
+        and not word.folded.endswith(("s", "ing"))
+        and word.folded not in _DETERMINERS | _PRONOUNS | _NUMBERS | _ADVERBS | AUXILIARIES
+    )
 
 
 def _following(text: str, found: Sequence[Word], index: int) -> str:
@@ -178,7 +194,12 @@ def noun_phrases(tags: Sequence[Tagged], text: str) -> tuple[Phrase, ...]:
             continue
         while end + 1 < len(tags) and tags[end].word.folded == "of" and not tags[end].breaks:
             joined = _base(tags, end + 1)
-            if joined is None or tags[end + 1].breaks:
+            # "By President Biden of statements": a person's name takes no such "of".
+            if (
+                joined is None
+                or tags[end + 1].breaks
+                or (tags[end - 1].part is Part.NAME and tags[end + 1].part is Part.NOUN)
+            ):
                 break
             end = joined
         start, stop = tags[index].word.span.start, tags[end - 1].word.span.end

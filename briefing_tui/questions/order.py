@@ -23,7 +23,7 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
     """
     ranks: dict[tuple[int | None, int], int] = {}
     placed: list[tuple[int, float, Card]] = []
-    answers: set[frozenset[str]] = set()
+    answered: set[str] = set()
     prompts: set[str] = set()
     figures = {quote for _, card in weighed if card.kind is Kind.FIGURE for quote in quotes_of(card)}
     asked: set[Quote] = set()
@@ -32,7 +32,7 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
         answer, quotes = frozenset(point.id for point in card.points), quotes_of(card)
         shown = figures | asked if card.kind in (Kind.RECALL, Kind.CLOZE) else set()
         if (
-            answer in answers
+            answer <= answered
             or card.prompt in prompts
             or 2 * len(quotes & shown) > len(quotes)
             or (weight < DEFINES and likes.has(card))
@@ -45,7 +45,7 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
             if rank >= _MOST_IN_A_PART:
                 continue
             ranks[part] = rank
-        answers.add(answer)
+        answered |= answer
         prompts.add(card.prompt)
         asked |= quotes
         likes.add(card)

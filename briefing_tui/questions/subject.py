@@ -35,6 +35,9 @@ _EMPTY = bag(
 )
 _BAD = re.compile(r"[\d%$£€*#@\[\]()]|\b(?:I|we|you)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Madam|Sir|Professor|Chief Justice|Justice|General|Your)\b")
+_KIND_OF = re.compile(
+    r"^(?:the|this|that|a|any) (?:type|kind|sort|issue|question|idea|notion|concept) of ", re.IGNORECASE
+)
 _NAMED_WORTH = 0.5
 _MARKED_WORTH = 0.3
 _ASKED_WORTH = 0.4
@@ -77,10 +80,11 @@ def _phrases(question: str) -> Iterator[tuple[str, Phrase, tuple[Tagged, ...]]]:
 
 def _inside(phrase: Phrase, tags: tuple[Tagged, ...]) -> str:
     """The phrase as it reads inside a sentence; "this plan" and "our plan" become "the plan"."""
-    first, _, rest = phrase.text.partition(" ")
-    if first.casefold() in _POINTING and rest:
+    text = _KIND_OF.sub("", phrase.text)
+    first, _, rest = text.partition(" ")
+    if text == phrase.text and first.casefold() in _POINTING and rest:
         return f"the {rest}"
-    return f"{first.lower()} {rest}" if rest and tags[phrase.first].part is Part.DETERMINER else phrase.text
+    return f"{first.lower()} {rest}" if rest and tags[phrase.first].part is Part.DETERMINER else text
 
 
 def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collection[str], *, common: bool) -> bool:
