@@ -14,6 +14,7 @@ from briefing_tui.domain.grade import Grade
 from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
+from briefing_tui.tui.finding import Finding
 
 
 @dataclass_transform(frozen_default=True)
@@ -49,6 +50,13 @@ class SummariesMade(Report):
 
     ticket: int
     summaries: tuple[Summary, ...]
+
+
+class TextSearched(Report):
+    """Words were looked for in the text."""
+
+    ticket: int
+    finding: Finding
 
 
 class QuizBuilt(Report):

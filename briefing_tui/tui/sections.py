@@ -15,7 +15,7 @@ LONGEST = 6_000
 class Section:
     """An exchange or a statement: what was asked, and the turns that say the rest.
 
-    `exchange` is the exchange's number; None for a statement.
+    `exchange` is the exchange's number; None for a statement. `asked` are the turns of the question.
     """
 
     exchange: int | None
@@ -23,6 +23,7 @@ class Section:
     asked_by: tuple[str, ...]
     speakers: tuple[str, ...]
     turns: tuple[int, ...]
+    asked: tuple[int, ...] = ()
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ def sections(transcript: Transcript) -> tuple[Section, ...]:
                 transcript.speakers_of(exchange.question),
                 transcript.speakers_of(exchange.answer),
                 exchange.answer,
+                exchange.question,
             ),
         )
         for exchange in transcript.exchanges

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.quiz import Quiz
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.widgets.key_bar import KeyBar
 
 CHARACTERS = {"space": " ", "question_mark": "?", "slash": "/"}
 USUAL = (80, 24)
@@ -64,3 +65,10 @@ def flowing(pilot: Pilot[None]) -> str:
 def at(pilot: Pilot[None]) -> str:
     """The name of the screen on top."""
     return type(pilot.app.screen).__name__.removesuffix("Screen").lower()
+
+
+async def click_key(pilot: Pilot[None], words: str) -> None:
+    """Click a key of the last line, found by its words."""
+    line = shown(pilot).splitlines()[-1]
+    await pilot.click(KeyBar, offset=(line.index(words), 0))
+    await rest(pilot)

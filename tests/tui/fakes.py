@@ -161,7 +161,7 @@ class FakeReading(ReadingService):
             for piece in transcript.turns[turn].span.of(transcript.text).replace(".\n", ".\0").split("\0"):
                 at = start
                 for words in piece.replace(". ", ".\0").split("\0"):
-                    sentences.append(ScoredSentence(words, Span(at, at + len(words)), 1.0))
+                    sentences.append(ScoredSentence(words, Span(at, at + len(words)), 1.0, ("gives figures: 3",)))
                     at += len(words) + 1
                 start += len(piece) + 1
         kept = sentences[: max(1, length.words // 10) if length.words else 2]

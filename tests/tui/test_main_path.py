@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from driving import at, driving, flowing, press, rest, shown, write
+from driving import at, click_key, driving, flowing, press, rest, shown, write
 from fakes import FakeQuiz, services
 from textual.pilot import Pilot
 
@@ -11,15 +11,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.quiz import Item
 from briefing_tui.tui.screens.feedback import FeedbackScreen, PointRow
-from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.reply_box import ReplyBox
-
-
-async def click_key(pilot: Pilot[None], words: str) -> None:
-    """Click a key of the last line, found by its words."""
-    line = shown(pilot).splitlines()[-1]
-    await pilot.click(KeyBar, offset=(line.index(words), 0))
-    await rest(pilot)
 
 
 def statuses(pilot: Pilot[None]) -> list[Status]:
@@ -256,3 +248,10 @@ async def test_a_held_enter_does_not_skip_the_results() -> None:
         assert at(pilot) == "results"
         await press(pilot, "escape")
         assert at(pilot) == "reader"
+
+
+async def test_y_copies_the_source_of_the_point() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "t", "f3", "down", "y")
+        assert pilot.app.clipboard == "“We will not cut the rate” — Ada Gray, 9 March 2026 — Rate decision"
+        assert statuses(pilot) == [Status.MISSED, Status.MISSED]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from driving import at, driving, flowing, press, rest, shown
+from driving import at, click_key, driving, flowing, press, rest, shown, write
 from fakes import FakeReading, briefing, services
 from textual.widgets import Static
 
@@ -12,8 +12,10 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.summary import Length
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
-from briefing_tui.tui.screens.reader import ChosenSentence, ReaderScreen
+from briefing_tui.tui.screens.reader import ReaderScreen
+from briefing_tui.tui.widgets.find_bar import FindField
 from briefing_tui.tui.widgets.full_text import FullText, TextScroll
+from briefing_tui.tui.widgets.sentences import ChosenSentence
 
 
 def statement(text: str, name: str = "A speech") -> Briefing:
@@ -169,3 +171,107 @@ async def test_leaving_while_a_summary_is_made_harms_nothing(leave: str) -> None
         reading.gate.set()
         await rest(pilot)
         assert at(pilot) == "library"
+
+
+async def test_y_copies_the_focused_sentence_with_its_speaker_and_date() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "down", "enter", "down", "y")
+        assert pilot.app.clipboard == (
+            "“We will not cut the rate before the summer.” — Ada Gray, 9 March 2026 — Rate decision"
+        )
+        assert "Handed to the terminal to copy" in shown(pilot)
+
+
+async def test_y_on_the_list_copies_the_summary_and_shows_what_it_leaves_out() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "down", "y")
+        assert pilot.app.clipboard.startswith(
+            "“Because prices still rise by three per cent a year. We will not cut the rate before the summer.” — Ada"
+        )
+
+
+async def test_a_terminal_that_can_not_copy_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "y")
+        assert "Not copied" in shown(pilot)
+
+
+async def test_w_tells_why_sentences_were_chosen_until_it_is_pressed_again() -> None:
+    async with driving(services(), start="rate-decision", size=(120, 30)) as pilot:
+        await press(pilot, "down", "w")
+        assert "the weightiest of this answer; gives figures: 3" in flowing(pilot)
+        await press(pilot, "n")
+        assert "the weightiest of this answer" in flowing(pilot)
+        await press(pilot, "w")
+        assert "weightiest" not in shown(pilot)
+
+
+async def test_find_goes_through_questions_and_answers_round_and_round() -> None:
+    async with driving(services(), start="rate-decision", size=(100, 40)) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "  THE   rate")
+        assert "2 found" in shown(pilot)
+        await press(pilot, "enter")
+        assert "1 of 2" in shown(pilot)
+        assert "Tim Orr: Thank you. You left the rate" in flowing(pilot)
+        await press(pilot, "n")
+        assert "2 of 2" in shown(pilot)
+        await press(pilot, "n")
+        assert "1 of 2" in shown(pilot)
+        await press(pilot, "N")
+        assert "2 of 2" in shown(pilot)
+
+
+async def test_escape_ends_the_search_and_only_then_leaves() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "homes")
+        await press(pilot, "enter", "n")
+        assert "2 of 2" in shown(pilot)
+        assert "What will the bank do" in shown(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) == "reader"
+        assert "2 of 2" not in shown(pilot)
+        await press(pilot, "p", "n")
+        assert "What will the bank do" in shown(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) == "library"
+
+
+async def test_letters_are_typed_into_the_search_and_do_nothing_else() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "slash", "t", "q", "n", "y", "slash")
+        assert at(pilot) == "reader"
+        assert pilot.app.screen.query_one(FindField).value == "tqny/"
+        assert "not found" in shown(pilot)
+        await press(pilot, "enter", "escape")
+        assert at(pilot) == "reader"
+
+
+async def test_what_is_found_is_marked_without_colour_too() -> None:
+    async with driving(services(), start="rate-decision") as pilot:
+        await press(pilot, "down", "slash")
+        await write(pilot, "builders")
+        await press(pilot, "enter")
+        content = pilot.app.screen.query_one(FullText).query(Static).first().visual
+        spans = getattr(content, "spans", ())
+        found = {str(content)[span.start : span.end] for span in spans if "underline" in str(span.style)}
+        assert found == {"builders"}
+
+
+@pytest.mark.slow
+async def test_the_mouse_finds_copies_and_asks_why() -> None:
+    async with driving(services(), start="rate-decision", size=(140, 40)) as pilot:
+        await click_key(pilot, "find")
+        await write(pilot, "homes")
+        await click_key(pilot, "to the match")
+        assert "1 of 2" in shown(pilot)
+        await click_key(pilot, "next match")
+        assert "2 of 2" in shown(pilot)
+        await click_key(pilot, "end search")
+        assert "2 of 2" not in shown(pilot)
+        await click_key(pilot, "copy")
+        assert "Homes are not our mandate." in pilot.app.clipboard
+        await click_key(pilot, "why")
+        assert "weightiest" in shown(pilot)

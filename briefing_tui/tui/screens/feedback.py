@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.domain.citation import citation
 from briefing_tui.domain.grade import Grade, PointGrade, Status
 from briefing_tui.domain.quiz import Attempt, Quiz
 from briefing_tui.tui import evidence
+from briefing_tui.tui.clipboard import copy
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
@@ -76,6 +78,7 @@ class FeedbackScreen(Desk[Seen]):
         ("feedback.undo", "undo"),
         ("back", "leave"),
         ("feedback.down", "move"),
+        ("feedback.copy", "copy source"),
     )
     # The point to decide about is focused by hand, without scrolling the reply out of sight.
     AUTO_FOCUS = ""
@@ -83,6 +86,7 @@ class FeedbackScreen(Desk[Seen]):
         Binding("space,enter", "next", "Next", id="feedback.next", key_display="Space"),
         Binding("y", "settle(True)", "It is the same", id="feedback.yes"),
         Binding("n", "settle(False)", "It is not the same", id="feedback.no"),
+        Binding("y", "copy", "Copy the source with speaker and date", id="feedback.copy"),
         Binding("a", "decide(True)", "Count as hit", id="feedback.accept"),
         Binding("r", "decide(False)", "Not a hit", id="feedback.reject"),
         Binding("u,ctrl+z", "undo", "Undo", id="feedback.undo"),
@@ -172,6 +176,17 @@ class FeedbackScreen(Desk[Seen]):
             return False
         point = self.grade.points[row.index]
         return point.unsure and not point.overridden
+
+    def action_copy(self) -> None:
+        row = self._row()
+        card, briefing = self._attempt.item.card, self._attempt.item.briefing
+        name = self.grade.points[row.index].point_id if row is not None else None
+        quotes = [point.quote for point in card.points if point.quote and point.id == name]
+        quotes = quotes or [point.quote for point in card.points if point.quote]
+        if quotes:
+            copy(self.app, citation(briefing, {quote.span for quote in quotes}))
+        else:
+            self.app.notify("This card names no source.", markup=False)
 
     def action_settle(self, hit: bool) -> None:
         self.action_decide(hit)

@@ -7,22 +7,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.citation import citation
 from briefing_tui.domain.summary import Length, ScoredSentence, Summary
 from briefing_tui.domain.transcript import Span
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.tui.messages import BriefingOpened, ErrandFailed, OpeningFailed, QuizChosen, SummariesMade
+from briefing_tui.tui.clipboard import copy
+from briefing_tui.tui.finding import Finding, find
+from briefing_tui.tui.messages import (
+    BriefingOpened,
+    ErrandFailed,
+    OpeningFailed,
+    QuizChosen,
+    SummariesMade,
+    TextSearched,
+)
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.sections import Section, matched, paragraphs, sections
 from briefing_tui.tui.text import counted, plain, short_date
-from briefing_tui.tui.widgets.full_text import FullText, Marks, TextScroll
+from briefing_tui.tui.widgets.find_bar import FindBar, FindField
+from briefing_tui.tui.widgets.full_text import FullText, Marks, TextScroll, question_content
 from briefing_tui.tui.widgets.key_bar import KeyBar
-from briefing_tui.tui.widgets.rows import Rows
+from briefing_tui.tui.widgets.section_rows import SectionRows, section_row
+from briefing_tui.tui.widgets.sentences import ChosenSentence
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 # The lengths that the reader steps through, in words: about ten seconds of reading to four minutes.
@@ -34,59 +45,18 @@ def words_in(sentences: tuple[ScoredSentence, ...]) -> int:
     return sum(len(sentence.text.split()) for sentence in sentences)
 
 
-class SectionRows(Rows):
-    """The list of exchanges: Enter goes into the text, paging pages the text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read", id="reader.read"),
-        Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
-        Binding("pageup,b", "screen.scroll_text(-1)", "Page up", id="reader.page-up"),
-    ]
-
-
-class ChosenSentence(Static, can_focus=True):
-    """A sentence of the summary; it knows where it comes from."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "jump", "Show in the text", id="sentence.jump"),
-        Binding("down,j", "app.focus_next", "Next sentence", id="sentence.next", key_display="↑↓"),
-        Binding("up,k", "app.focus_previous", "Previous sentence", id="sentence.previous"),
-        Binding("pagedown,space", "screen.scroll_text(1)", "Page down", id="reader.page-down"),
-        Binding("pageup,b", "screen.scroll_text(-1)", "Page up", id="reader.page-up"),
-    ]
-
-    class Chosen(Message):
-        """The reader wants to see this sentence in its place."""
-
-        def __init__(self, span: Span) -> None:
-            super().__init__()
-            self.span = span
-
-    def __init__(self, sentence: ScoredSentence, jumps: bool = True) -> None:
-        super().__init__(plain(sentence.text), markup=False)
-        self.sentence = sentence
-        self._jumps = jumps
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        return self._jumps if action == "jump" else True
-
-    def action_jump(self) -> None:
-        self.post_message(self.Chosen(self.sentence.span))
-
-    def on_click(self) -> None:
-        if self._jumps:
-            self.action_jump()
-
-
 class ReaderScreen(Desk[None]):
     """Exchanges at the left; question, summary and full text at the right."""
 
     CSS_PATH = "reader.tcss"
     PURPOSE = (
         "Read what was said. The summary's sentences are the speaker's own; in the full text they stand out. "
-        "Enter on a sentence shows it in its place."
+        "Enter on a sentence shows it in its place; w tells why it was chosen."
     )
     FOOTER = (
+        ("find.go", "to the match"),
+        ("reader.match", "next match"),
+        ("reader.find-end", "end search"),
         ("reader.quiz", "test me"),
         ("rows.next", "move"),
         ("sentence.next", "move"),
@@ -94,6 +64,9 @@ class ReaderScreen(Desk[None]):
         ("reader.read", "read"),
         ("sentence.jump", "in the text"),
         ("reader.longer", "length"),
+        ("reader.find", "find"),
+        ("reader.copy", "copy"),
+        ("reader.why", "why"),
         ("reader.text", "full text"),
         ("app.palette", "commands"),
     )
@@ -107,9 +80,16 @@ class ReaderScreen(Desk[None]):
             key_display="[ ]",
         ),
         Binding("left_square_bracket,minus", "lengthen(-1)", "Shorter summary", id="reader.shorter"),
+        Binding("slash", "find", "Find in the text", id="reader.find"),
+        Binding("n", "match(1)", "Next match", id="reader.match"),
+        Binding("N", "match(-1)", "Previous match", id="reader.match-before"),
+        Binding("y", "copy", "Copy with speaker, date and source", id="reader.copy"),
+        Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
         Binding("p", "go(-1)", "Previous exchange", id="reader.previous"),
+        Binding("escape", "end_find", "End the search", id="reader.find-end"),
+        Binding("escape", "back", "Back", id="back"),
     ]
 
     def __init__(self, services: Services, target: str) -> None:
@@ -120,6 +100,9 @@ class ReaderScreen(Desk[None]):
         self._summaries: tuple[Summary | None, ...] = ()
         self._length: Length | None = None
         self._full = True
+        self._explains = False
+        self._finding: Finding | None = None
+        self._leaps = False
         self._seen: set[int] = set()
         self._at: int | None = None
 
@@ -146,6 +129,7 @@ class ReaderScreen(Desk[None]):
                 yield Vertical(id="reader-summary")
                 yield Static(id="reader-divider", markup=False)
                 yield FullText(id="reader-full")
+        yield FindBar(id="reader-find")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -198,18 +182,11 @@ class ReaderScreen(Desk[None]):
             rows.highlighted = min(at, len(self._sections) - 1)
 
     def _row(self, index: int) -> Content:
-        section = self._sections[index]
         if self.has_class("-narrow"):
             width, height = self.size.width - 10, 1
         else:
             width, height = (28 if self.has_class("-roomy") else 20), 3
-        number = f"{section.exchange:>2}" if section.exchange is not None else " –"
-        lines = plain(one_line(section.label)).wrap(max(4, width))
-        shown = lines[:height]
-        if len(lines) > height:
-            shown[-1] = (shown[-1].rstrip() + "…").truncate(max(4, width), ellipsis=True)
-        seen = ("●", "$accent") if index in self._seen else ("○", "$muted")
-        return Content.assemble((number, "$muted"), " ", seen, " ", Content("\n     ").join(shown))
+        return section_row(self._sections[index], index in self._seen, max(4, width), height)
 
     @on(OptionList.OptionHighlighted)
     async def _row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -231,23 +208,35 @@ class ReaderScreen(Desk[None]):
             self._seen.add(index)
             self.query_one(SectionRows).replace_option_prompt_at_index(index, self._row(index))
         question = self.query_one("#reader-question", Static)
-        asked_by = f"{', '.join(section.asked_by)}: " if section.asked_by else ""
-        question.update(Content.assemble(plain(asked_by, "$muted"), plain(section.question)))
+        question.update(question_content(briefing.transcript, section, self._marks(index)))
         question.display = bool(section.question)
         self.query_one("#reader-speaker", Static).update(plain(", ".join(section.speakers), "bold $accent"))
         scroll = self.query_one(TextScroll)
         scroll.scroll_home(animate=False, immediate=True)
         await self.query_one(FullText).show(
-            briefing.transcript.text, paragraphs(briefing.transcript, section), Marks(self._chosen_spans())
+            briefing.transcript.text, paragraphs(briefing.transcript, section), self._marks(index)
         )
         await self._show_summary()
 
+    def _marks(self, index: int, current: Span | None = None) -> Marks:
+        """What stands out in a section."""
+        finding = self._finding or Finding()
+        if current is None and finding.hit is not None and finding.hit.section == index:
+            current = finding.hit.span
+        summary = self._summaries[index]
+        chosen = tuple(sentence.span for sentence in summary.sentences) if summary is not None else ()
+        return Marks(chosen, current, finding.spans(index))
+
+    def _mark(self, current: Span | None = None) -> None:
+        """Let what stands out now stand out."""
+        if self._at is not None and self._briefing is not None:
+            marks = self._marks(self._at, current)
+            question = question_content(self._briefing.transcript, self._sections[self._at], marks)
+            self.query_one(FullText).mark(marks)
+            self.query_one("#reader-question", Static).update(question)
+
     def _summary(self) -> Summary | None:
         return self._summaries[self._at] if self._at is not None else None
-
-    def _chosen_spans(self) -> tuple[Span, ...]:
-        summary = self._summary()
-        return tuple(sentence.span for sentence in summary.sentences) if summary is not None else ()
 
     async def _show_summary(self) -> None:
         if self._at is None:
@@ -260,20 +249,23 @@ class ReaderScreen(Desk[None]):
             if summary is None:
                 await box.mount(Static("summarising …", classes="reader-waiting", markup=False))
             else:
-                await box.mount_all([ChosenSentence(sentence, not summary.whole) for sentence in summary.sentences])
+                await box.mount_all(
+                    [ChosenSentence(sentence, not summary.whole, self._explains) for sentence in summary.sentences]
+                )
         if focused:
             (next(iter(self.query(ChosenSentence)), None) or self.query_one(SectionRows)).focus()
-        self.query_one(FullText).mark(Marks(self._chosen_spans()))
+        self._mark()
         self._show_state(summary)
 
     def _show_state(self, summary: Summary | None) -> None:
         """Say how long the summary is; where it is all there is, the text below would only say it again."""
         whole = summary is not None and summary.whole
+        repeats = whole and self._finding is None
         self.query_one("#reader-divider", Static).update(
-            "That is all that was said." if whole else "full text, the summary's sentences marked"
+            "That is all that was said." if repeats else "full text, the summary's sentences marked"
         )
-        self.query_one("#reader-divider").display = whole or self._full
-        self.query_one(FullText).display = self._full and not whole
+        self.query_one("#reader-divider").display = repeats or self._full or self._finding is not None
+        self.query_one(FullText).display = self._finding is not None or (self._full and not whole)
         if summary is not None:
             words = counted(words_in(summary.sentences), "word")
             self.query_one(TopBar).state = f"whole, {words}" if whole else f"summary, {words}"
@@ -288,7 +280,7 @@ class ReaderScreen(Desk[None]):
         self._full = True
         self._show_state(self._summary())
         full = self.query_one(FullText)
-        full.mark(Marks(self._chosen_spans(), message.span))
+        self._mark(message.span)
         await full.reach(message.span)
         self.call_after_refresh(self._bring_to_sight, message.span)
 
@@ -297,6 +289,53 @@ class ReaderScreen(Desk[None]):
         self.query_one(TextScroll).scroll_to(
             y=max(0, full.virtual_region.y + full.line_of(span) - 2), animate=False, force=True
         )
+
+    @on(FindBar.Asked)
+    def _words_asked(self, message: FindBar.Asked) -> None:
+        if (briefing := self._briefing) is not None:
+            words, parts = message.words, self._sections
+            self.errand("find", lambda: find(briefing.transcript, parts, words), TextSearched)
+
+    @on(TextSearched)
+    async def _text_searched(self, message: TextSearched) -> None:
+        if self.awaits("find", message.ticket):
+            self._finding = message.finding
+            self._tell_finding()
+            if self._leaps:
+                await self._look(1)
+
+    @on(FindBar.Entered)
+    async def _match_wanted(self) -> None:
+        # The words may be on their way still.
+        self._leaps = self._finding is None
+        self.query_one(SectionRows).focus()
+        await self._look(1)
+
+    def _tell_finding(self) -> None:
+        finding = self._finding or Finding()
+        self.query_one(FindBar).tell(finding.state)
+        self._mark()
+        self._show_state(self._summary())
+        self.refresh_bindings()
+
+    async def _look(self, step: int) -> None:
+        """Show the next match, or the previous one."""
+        if self._finding is None or not self._finding.hits:
+            return
+        self._leaps = False
+        self._finding = self._finding.moved(step, self._at or 0)
+        hit = self._finding.hit
+        if hit is None:
+            return
+        if hit.section != self._at:
+            self._at = self.query_one(SectionRows).highlighted = hit.section
+            await self._show_section(hit.section)
+        self._tell_finding()
+        if hit.asked:
+            self.query_one(TextScroll).scroll_home(animate=False)
+        else:
+            await self.query_one(FullText).reach(hit.span)
+            self.call_after_refresh(self._bring_to_sight, hit.span)
 
     def action_scroll_text(self, direction: int) -> None:
         scroll = self.query_one(TextScroll)
@@ -331,13 +370,49 @@ class ReaderScreen(Desk[None]):
         self._full = not self._full
         self._show_state(self._summary())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        if action == "match":
+            return self._finding is not None and bool(self._finding.hits)
+        if action == "end_find":
+            return self.is_mounted and self.query_one(FindBar).display
+        if action in ("find", "lengthen"):
+            return not isinstance(self.focused, FindField)
+        return True
+
+    def action_find(self) -> None:
+        if self._sections:
+            self.query_one(FindBar).begin()
+            self.refresh_bindings()
+
+    async def action_match(self, step: int) -> None:
+        await self._look(step)
+
+    def action_end_find(self) -> None:
+        self.drop("find")
+        self._finding = None
+        self.query_one(FindBar).end()
+        self.query_one(SectionRows).focus()
+        self._tell_finding()
+
+    def action_copy(self) -> None:
+        summary = self._summary()
+        if self._briefing is None or summary is None:
+            return
+        focused = self.focused
+        wanted = [focused.sentence] if isinstance(focused, ChosenSentence) else summary.sentences
+        copy(self.app, citation(self._briefing, [sentence.span for sentence in wanted]))
+
+    async def action_why(self) -> None:
+        self._explains = not self._explains
+        await self._show_summary()
+
     def action_quiz(self) -> None:
         if self._briefing is not None:
             self.post_message(QuizChosen(self._briefing))
 
     def action_back(self) -> None:
         if isinstance(self.focused, ChosenSentence):
-            self.query_one(FullText).mark(Marks(self._chosen_spans()))
+            self._mark()
             self.query_one(SectionRows).focus()
         else:
             self.dismiss()

@@ -1,5 +1,6 @@
 """A long text, shown in parts that are laid out only when somebody gets to them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,23 +9,25 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from briefing_tui.domain.transcript import Span
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import clean
-from briefing_tui.tui.sections import Paragraph
+from briefing_tui.tui.sections import Paragraph, Section
 from briefing_tui.tui.text import marked, plain
 from briefing_tui.tui.widgets.pane import Pane
 
 # Laying out so many characters takes a few milliseconds; a part is never shorter than its last paragraph makes it.
 PART = 8_000
 AHEAD = 2
+FOUND = "bold underline $accent"
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands out in the text: the chosen sentences, and the one that the reader jumped to."""
+    """What stands out in the text: the chosen sentences, words that were found, and the place that is looked at."""
 
     chosen: tuple[Span, ...] = ()
     current: Span | None = None
+    found: tuple[Span, ...] = ()
 
 
 def in_parts(paragraphs: Sequence[Paragraph], size: int = PART) -> list[list[Paragraph]]:
@@ -40,16 +43,47 @@ def in_parts(paragraphs: Sequence[Paragraph], size: int = PART) -> list[list[Par
     return parts
 
 
+def within(spans: Sequence[Span], whole: Span) -> Sequence[Span]:
+    """Those of the spans, which come in order, that begin within this one."""
+    return spans[bisect_left(spans, whole.start, key=_start) : bisect_left(spans, whole.end, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def stood_out(shown: Content, words: str, span: Span, style: str) -> Content:
+    """The content that shows these words, with a stretch of them in a style."""
+    at = len(clean(words[: span.start]))
+    return shown.stylize(style, at, at + len(clean(words[max(0, span.start) : span.end])))
+
+
 def paragraph_content(text: str, paragraph: Paragraph, marks: Marks) -> Content:
     """A paragraph with its marks; bold carries the choice where there is no colour."""
     words = paragraph.span.of(text)
     start = paragraph.span.start
     chosen = [(Span(max(0, span.start - start), span.end - start), "bold $ink") for span in marks.chosen]
     shown = marked(words, chosen, "$muted")
+    for span in within(marks.found, paragraph.span):
+        shown = stood_out(shown, words, Span(span.start - start, span.end - start), FOUND)
     if marks.current is not None and paragraph.span.start <= marks.current.start < paragraph.span.end:
-        at = len(clean(words[: marks.current.start - start]))
-        shown = shown.stylize("reverse", at, at + len(marks.current))
+        current = Span(marks.current.start - start, marks.current.end - start)
+        shown = stood_out(shown, words, current, "reverse")
     return Content.assemble(plain(paragraph.speaker, "bold"), "\n", shown) if paragraph.speaker else shown
+
+
+def question_content(transcript: Transcript, section: Section, marks: Marks) -> Content:
+    """What was asked, and by whom, with the words that were found."""
+    asked_by = f"{', '.join(section.asked_by)}: " if section.asked_by else ""
+    shown = plain(section.question)
+    at = 0
+    for turn in section.asked:
+        span = transcript.turns[turn].span
+        for found in within(marks.found, span):
+            place = Span(at + found.start - span.start, at + found.end - span.start)
+            shown = stood_out(shown, section.question, place, f"reverse {FOUND}" if found == marks.current else FOUND)
+        at += len(span) + 1
+    return Content.assemble(plain(asked_by, "$muted"), shown)
 
 
 class FullText(Vertical):
