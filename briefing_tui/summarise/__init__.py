@@ -1,5 +1,7 @@
 """From an answer to the sentences to read first; the only place that imports sumy."""
 
+import re
+
 from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summary
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.language.languages import Language, reading_of
@@ -13,6 +15,9 @@ __all__ = ["DEFAULT", "DEFAULT_WORDS", "METHODS", "summarise"]
 DEFAULT_WORDS = 60
 # An answer of so few sentences is its own summary.
 _SHORT = 3
+# Where a sentence begins after a stage direction, and where one has ended before it.
+_AFTER_NOTE = re.compile(r"\s+[“\"‘(\[«]?[A-ZÀ-ÞА-ЯЁ0-9$]")
+_BEFORE_NOTE = re.compile(r"[.!?…][”\"’»)]?\s+$")
 
 
 def summarise(
@@ -64,22 +69,21 @@ def _summary(
 
 
 def _as_said(sentence: Sentence, transcript: Transcript) -> Sentence | None:
-    """The sentence without the stage directions and headings at its ends; None where it is nothing else."""
-    start, end = sentence.span.start, sentence.span.end
+    """The sentence without the stage directions around it; None where it is nothing else.
+
+    What an editor put into the sentence stays: "[The minister] will go."
+    """
+    text, (start, end) = transcript.text, (sentence.span.start, sentence.span.end)
     notes = [note for note in transcript.notes if note.start < end and note.end > start]
-    if not notes:
-        return sentence
     for note in notes:
-        if note.start <= start:
-            start = _skip_space(transcript.text, min(note.end, end), end)
+        if note.end >= end and note.start <= start:
+            return None
+        if note.start <= start and _AFTER_NOTE.match(text, note.end, end):
+            start = end - len(text[note.end : end].lstrip())
     for note in reversed(notes):
-        if note.end >= end and note.start >= start:
-            end = start + len(transcript.text[start : note.start].rstrip())
-    return Sentence(transcript.text[start:end], Span(start, end)) if start < end else None
-
-
-def _skip_space(text: str, start: int, end: int) -> int:
-    return end - len(text[start:end].lstrip())
+        if note.end >= end and note.start > start and _BEFORE_NOTE.search(text[start : note.start]):
+            end = start + len(text[start : note.start].rstrip())
+    return Sentence(text[start:end], Span(start, end))
 
 
 def _chosen(

@@ -194,13 +194,17 @@ def test_a_quotation_is_never_cut_from_who_says_it() -> None:
 
 
 def test_what_was_only_printed_is_taken_off_a_sentence() -> None:
-    text = "Birds sing. [Cheers] The dam [sic] stays shut. (Laughter.) [End of tape]"
+    text = "Birds sing. [Cheers] The dam [sic] stays shut. (Laughter.) [End of tape] [The mayor] agrees [with us]."
     notes = tuple(Span(*match.span()) for match in re.finditer(r"[\[(][^\])]*[\])]", text))
     turn = Turn("Ann Lee", "Ann Lee", Role.STATEMENT, Span(0, len(text)))
 
     (summary,) = summarise(Transcript(text, (turn,), statements=((0,),), notes=notes), Length(words=90))
 
-    assert [sentence.text for sentence in summary.sentences] == ["Birds sing.", "The dam [sic] stays shut."]
+    assert [sentence.text for sentence in summary.sentences] == [
+        "Birds sing.",
+        "The dam [sic] stays shut.",
+        "[The mayor] agrees [with us].",
+    ]
     assert summary.sentences[1].span.of(text) == "The dam [sic] stays shut."
 
 
