@@ -9,10 +9,12 @@ _OWN = str(Path(__file__).parents[1] / "content" / "lavrov-huanacuni-2017-08-16"
 _ALL = (
     ("startup", ()),
     ("first_frame", ()),
+    ("parsing", ()),
     ("summaries", ()),
     ("summary_speed", ()),
     ("replies", ()),
     ("cards", ("--counts", _OWN)),
+    ("store", ()),
 )
 
 

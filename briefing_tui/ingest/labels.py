@@ -21,10 +21,11 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _MODERATES = re.compile(
-    r"(?:(?:the|mr|madam|madame|mister|acting|deputy|assistant|conference|conference call|city|town|deputy city"
+    r"(?:(?:the|mr|madam|madame|mister|acting|deputy|assistant|conference|call|city|town"
     r"|vice) )*"
     r"(?:moderator|operator|facilitator|mc|coordinator|presenter|clerk|speaker|bailiff|interpreter|translator|announcer"
-    r"|sergeant[- ]at[- ]arms|chairperson|narrator|break|presiding officer|marshal|secretariat)(?:\s?\d{1,2})?",
+    r"|(?:some|an|several) hon(?:ou?rable)? (?:members?|senators?)|sergeant[- ]at[- ]arms|chairperson|narrator"
+    r"|break|presiding officer|marshal|secretariat)(?:\s?\d{1,2})?",
     re.IGNORECASE,
 )
 _NUMBERED_SPEAKER = re.compile(r"(?:speaker|person|voice|unknown|participant|guest|host)\s?\d+", re.IGNORECASE)
@@ -101,9 +102,11 @@ def looks_like_label(label: str) -> bool:
     """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
     bare = _CONTINUED.sub("", _PARENTHESES.sub(" ", label).strip())
     words = bare.split()
+    if words and generic_role(label):
+        return True
     if not words or len(words) > _LONGEST_LABEL or _INNER_STOP.search(bare) or len(bare) > 80:
         return False
-    if key_of(bare).split()[:1] and key_of(bare).split()[0] in _NO_NAMES and not generic_role(bare):
+    if key_of(bare).split()[:1] and key_of(bare).split()[0] in _NO_NAMES:
         return False
     if not any(character.isalpha() for character in words[0]) and not words[0].isdigit():
         return False

@@ -118,12 +118,13 @@ def with_question_letter(lines: Sequence[Line], number: int) -> Candidate | None
 def with_full_stop(lines: Sequence[Line], number: int) -> Candidate | None:
     """`CHAIR VOSS.  Words`, `P. M. Words`, `Mr. Voss. Words`."""
     text = lines[number].text
-    if not text[0].isupper():
+    if not (text[0].isupper() or text[0] in "*>-–—"):
         return None
-    match = _STOP.match(text, 0, min(len(text), 120))
+    start = _after_bullet(text)
+    match = _STOP.match(text, start, min(len(text), 120))
     if match and looks_like_label(match["label"]) and not _breaks_off(match["label"]):
-        return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.STOP)
-    match = _TITLED_STOP.match(text, 0, min(len(text), 120))
+        return Candidate(number, start, match["label"].strip(), number, match.end(), Shape.STOP)
+    match = _TITLED_STOP.match(text, start, min(len(text), 120))
     if match and match["title"].casefold() in TITLES and looks_like_label(match["label"]):
         return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.STOP)
     return None
@@ -132,7 +133,7 @@ def with_full_stop(lines: Sequence[Line], number: int) -> Candidate | None:
 def _breaks_off(label: str) -> bool:
     """Whether a label ends at the full stop of an abbreviation: `MS.`, `TIMOTHY D.`"""
     words = label.casefold().replace(".", " ").split()
-    return words[-1] in SHORT_TITLES or (len(words[-1]) == 1 < len(words[0]))
+    return words[-1] in SHORT_TITLES or (words[-1].isalpha() and len(words[-1]) == 1 < len(words[0]))
 
 
 def with_dash(lines: Sequence[Line], number: int) -> Candidate | None:
@@ -155,7 +156,7 @@ def in_bold(lines: Sequence[Line], number: int) -> Candidate | None:
     if not 0 < line.lead < len(line.text):
         return None
     label = line.text[: line.lead].strip().rstrip(":.").strip()
-    if not looks_like_label(label):
+    if not looks_like_label(label) or looks_like_office(line.text[line.lead :].lstrip(" -—–,|")):
         return None
     begins = line.lead + len(line.text[line.lead :]) - len(line.text[line.lead :].lstrip(" :."))
     return Candidate(number, 0, label, number, begins, Shape.EMPHASIS)

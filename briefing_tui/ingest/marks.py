@@ -49,6 +49,7 @@ _LONGEST_TITLE = 110
 # Fewer marks than this on lines of their own are headings.
 _FEWEST_ALONE = 4
 _FEWEST_ASKED = 2
+_LONGEST_QUESTION = 15
 _MOSTLY_ASKED = 0.6
 # Misprints are looked for among so many names; more than a document has, fewer than a trap.
 _MOST_NAMES = 60
@@ -193,9 +194,21 @@ def _accept_once(candidate: Candidate, key: str, lines: Sequence[Line], evidence
     if candidate.shape is Shape.STOP:
         return has_title(candidate.label)
     if not (is_full_name(candidate.label) or has_title(candidate.label)):
-        return False
+        return candidate.shape is Shape.COLON and _asks_somebody(candidate, lines, evidence)
     begins = not said[:1].islower() or said.startswith(("asked ", "to ask "))
     return not said or (begins and (wrapped or ends_sentence(said)))
+
+
+def _asks_somebody(candidate: Candidate, lines: Sequence[Line], evidence: Evidence) -> bool:
+    """Whether the words after a label ask something, and somebody who often speaks comes next: `AFP: Why …?`"""
+    asked = "?" in lines[candidate.words].text[candidate.begins :]
+    for number in range(candidate.line + 1, min(candidate.line + _LONGEST_QUESTION, len(lines))):
+        text = lines[number].text
+        label, colon, _ = text[:100].partition(":")
+        if colon and key_of(label) in evidence.often:
+            return asked
+        asked = asked or "?" in text
+    return False
 
 
 def _accept_alone(candidate: Candidate, lines: Sequence[Line], evidence: Evidence) -> bool:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from briefing_tui.ingest.breaks import mend_broken_words
 from briefing_tui.ingest.document import Line, goes_on
+from briefing_tui.ingest.labels import looks_like_label
 
 Lines = list[Line]
 
-_NUMBERED = re.compile(r"(\d{1,3})(?:\s{1,40}|$)")
+_NUMBERED = re.compile(r"(\d{1,5})(?:\s{1,40}|$)")
 _MOSTLY = 0.6
 _FEWEST = 3
 
@@ -191,8 +192,16 @@ def _stamps(lines: Lines) -> Lines:
             spans = [*(span for span in spans if span[1] <= match.start()), match.span()]
         cut = line.without(spans) if spans else line
         if cut:
-            kept.append(cut)
+            kept.append(_set_apart(line, cut, spans) if spans else cut)
     return kept
+
+
+def _set_apart(line: Line, cut: Line, spans: Sequence[tuple[int, int]]) -> Line:
+    """The line without its stamp, which set a name at its beginning apart from the words as bold type would."""
+    name = line.text[: spans[0][0]].strip()
+    if cut.lead or not name or spans[0][1] >= len(line.text) or line.text[spans[0][1]] == ":":
+        return cut
+    return replace(cut, lead=len(name)) if looks_like_label(name) else cut
 
 
 def _ending(lines: Lines) -> Lines:

@@ -100,7 +100,7 @@ _HANDING_OVER = re.compile(
     r"|time for|one more|take (?:the|our|a|your|another)|(?:is|are) recognized|recognizes|recognise"
     r"|yields? back|your line is"
     r"|first question|second question|questions? from|line is|by pressing|press star|calling on|call on|closing remarks"
-    r"|concludes?|time has expired|i recognize|come to order|order, please|joining us|joining (?:the|today)"
+    r"|concludes?|time has expired|i recognize|come to order|adjourned|order, please|joining us|joining (?:the|today)"
     r"|(?:i|we) invite|have the floor"
     r"|the hon(?:ou?rable)?\.? (?:member|minister))\b",
     re.IGNORECASE,
@@ -126,7 +126,9 @@ _ANSWERING_NAME = re.compile(
     r"^(?:(?:the|prime|vice|deputy|foreign|mr|madam|acting) )*(?:president|minister|secretary|chancellor|mayor|governor"
     r"|ambassador|spokes\w+|commissioner|director|general|witness|guest|pm|ceo|cfo|chief executive|expert|principal)\b"
 )
-_MODERATING_NAME = re.compile(r"^(?:(?:the|madam|mr) )*(?:chair|chairman|chairwoman|host|president of the)$")
+_MODERATING_NAME = re.compile(
+    r"^(?:(?:the|madam|mr) )*(?:chair|chairman|chairwoman|chairperson|host|president of the)(?: \w+)?$"
+)
 
 _THROUGH_A_HOST = re.compile(r"(?:caller|participant|audience|listener|student)")
 _COMMON_TITLES = frozenset("mr mrs ms miss dr the prof professor hon sir rt right".split())  # noqa: SIM905

@@ -295,3 +295,25 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
     assert run(("summary", SLUG)) == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_roles_can_be_set_for_any_command_that_reads_a_file(briefing: Command, tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text(
+        "Ines Moreau: The ferries sail again, and the whole town is glad of it after so long a winter.\n"
+        "Leif Brand: Since when do they sail?\n"
+        "Ines Moreau: Since Monday.\n"
+        "Leif Brand: And what do they carry?\n"
+        "Ines Moreau: Fish.\n"
+    )
+    code, out, _ = briefing("parse", str(file), "--asks", "Moreau", "--answers", "Leif Brand", "--json")
+
+    assert code == 0
+    assert {(turn["speaker"], turn["role"]) for turn in json.loads(out)["turns"]} == {
+        ("Ines Moreau", "question"),
+        ("Leif Brand", "answer"),
+    }
+    for command in (("summary",), ("cards",), ("quiz", "--plain"), ("open", "--plain")):
+        code, _, err = briefing(*command, str(file), "--moderates", "Nobody Known")
+        assert code == 1
+        assert "Nobody Known: nobody of that name speaks here" in err
