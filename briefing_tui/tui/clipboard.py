@@ -4,7 +4,7 @@ import os
 
 from textual.app import App
 
-from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui.text import counted
 
 # These are known not to know the request (OSC 52); of all others one can't tell.
 DEAF = {("TERM_PROGRAM", "Apple_Terminal"), ("TERM", "linux"), ("TERM", "dumb")}
@@ -21,6 +21,5 @@ def copy(app: App[object], text: str) -> None:
             markup=False,
         )
     else:
-        app.notify(
-            one_line(text, 160), title=f"Handed to the terminal to copy, {len(text.split())} words", markup=False
-        )
+        words = counted(len(text.split()), "word")
+        app.notify(f"Handed to the terminal to copy: {words}, with who said it.", timeout=3, markup=False)

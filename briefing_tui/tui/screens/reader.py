@@ -284,8 +284,11 @@ class ReaderScreen(Desk[None]):
         await full.reach(message.span)
         self.call_after_refresh(self._bring_to_sight, message.span)
 
-    def _bring_to_sight(self, span: Span) -> None:
+    def _bring_to_sight(self, span: Span, patience: int = 9) -> None:
         full = self.query_one(FullText)
+        if patience and not full.knows_line_of(span):
+            self.call_after_refresh(self._bring_to_sight, span, patience - 1)
+            return
         self.query_one(TextScroll).scroll_to(
             y=max(0, full.virtual_region.y + full.line_of(span) - 2), animate=False, force=True
         )

@@ -15,7 +15,9 @@ from briefing_tui.tui.text import plain
 class FindField(Input):
     """One line of words; Enter goes to the first match."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "submit", "To the match", id="find.go", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "submit", "To the match", id="find.go", key_display="Enter")
+    ]
 
 
 class FindBar(Horizontal):
@@ -24,7 +26,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar { height: 1; display: none; }
     FindBar FindField { height: 1; width: 1fr; max-width: 60; border: none; padding: 0; background: $raised; }
-    FindBar FindField:focus { background: $selected; }
+    FindBar FindField:focus { border: none; background: $selected; }
     FindBar Static { width: auto; color: $muted; padding: 0 1; }
     """
 

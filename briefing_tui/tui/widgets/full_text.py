@@ -122,6 +122,10 @@ class FullText(Vertical):
         """See to it that the part with this span, and what comes before it, is laid out after the next refresh."""
         await self._grow(self._part_of(span) + AHEAD)
 
+    def knows_line_of(self, span: Span) -> bool:
+        """Whether all is laid out that the line of this span depends on."""
+        return all(child.size.height for child in self.children[: self._part_of(span) + 1])
+
     def line_of(self, span: Span) -> int:
         """The line of this widget on which a span begins, once it is laid out."""
         return self._line_in(self._part_of(span), span) if self._parts else 0
