@@ -19,8 +19,8 @@ class QuizService:
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
         """The cards that would be asked of a briefing: hand-written first, then derived.
 
-        A derived card is left out where its own points would not pass, where its prompt alone would, where a
-        hand-written card asks for the same, or where the pack does not let it be asked.
+        A derived card is left out where its own points would not pass, where its prompt alone would, where its quote
+        would contradict it, where a hand-written card asks for the same, or where the pack does not let it be asked.
         """
         from briefing_tui.questions import derive
         from briefing_tui.summarise import summarise
@@ -71,11 +71,15 @@ class QuizService:
 
 
 def _sound(card: Card, briefing: Briefing) -> bool:
-    """Whether a card's own points pass, and its prompt alone does not."""
+    """Whether a card's own points pass, its prompt alone does not, and its quotes are not held against it."""
     from briefing_tui.grading import grade
 
     own = grade(card.rubric, "; ".join(point.text for point in card.points), briefing.terms)
-    return own.verdict is Verdict.CORRECT and grade(card.rubric, card.prompt, briefing.terms).hits == 0
+    if own.verdict is not Verdict.CORRECT or grade(card.rubric, card.prompt, briefing.terms).hits:
+        return False
+    quotes = " ".join(dict.fromkeys(point.quote.text for point in card.points if point.quote))
+    quoted = grade(card.rubric, quotes, briefing.terms)
+    return not any(point.status is Status.CONTRADICTED for point in quoted.points)
 
 
 def _asked(card: Card, written: Iterable[Card], briefing: Briefing) -> bool:

@@ -1,11 +1,14 @@
 """What a check of packs finds beyond their form: what only the grader and the derived cards can tell."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Origin
 from briefing_tui.domain.errors import Problem
 
 SAID = """\
@@ -102,14 +105,21 @@ def test_chosen_cards_that_do_not_exist_are_told_with_the_nearest_id(check: Chec
     ]
 
 
-def test_cards_that_are_chosen_rightly_are_no_problem(check: Check, services: Services, tmp_path: Path) -> None:
-    check()
-    derived = [
-        card.id for card in services.quiz.cards(services.library.open(str(tmp_path / "town"))) if not card.approved
-    ]
-    assert derived
-    assert check(head=f'derived = ["{derived[0]}"]\napproved = ["{derived[0]}"]\nhidden = ["bridge"]') == ()
-    assert check(head=f'derived = false\nhidden = ["{derived[0]}"]') == ()
+@pytest.mark.parametrize("choice", ["derived", "approved", "hidden"])
+def test_cards_that_are_chosen_rightly_are_no_problem(
+    services: Services, conference: Briefing, tmp_path: Path, choice: str
+) -> None:
+    derived, written = (
+        next(card for card in services.quiz.cards(conference) if card.origin is origin).id
+        for origin in (Origin.DERIVED, Origin.PACK)
+    )
+    assert conference.pack
+    bundled = conference.pack.info.transcript.parent
+    shutil.copytree(bundled, tmp_path / "pack")
+    source = (bundled / "pack.toml").read_text(encoding="utf-8")
+    chosen = f'{choice} = ["{derived}", "{written}"]\n'
+    (tmp_path / "pack" / "pack.toml").write_text(chosen + source, encoding="utf-8")
+    assert services.authoring.check([tmp_path / "pack"]) == ()
 
 
 def test_two_packs_with_one_id_are_told(services: Services, check: Check, tmp_path: Path) -> None:
