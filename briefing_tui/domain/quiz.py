@@ -17,12 +17,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One graded reply. An empty reply with `given_up` is an honest "I don't know"."""
+    """One graded reply. An empty reply with `given_up` is an honest "I don't know"; `hints` counts those looked at."""
 
     item: Item
     reply: str
     grade: Grade
     given_up: bool = False
+    hints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ class Quiz:
     def last(self) -> Attempt | None:
         return self.attempts[-1] if self.attempts else None
 
-    def answered(self, reply: str, grade: Grade, given_up: bool = False) -> "Quiz":
+    def answered(self, reply: str, grade: Grade, given_up: bool = False, hints: int = 0) -> "Quiz":
         """The quiz after a graded reply to the present item; raises IndexError when none is left."""
-        return replace(self, attempts=(*self.attempts, Attempt(self.items[self.position], reply, grade, given_up)))
+        attempt = Attempt(self.items[self.position], reply, grade, given_up, hints)
+        return replace(self, attempts=(*self.attempts, attempt))
 
     def regraded(self, grade: Grade) -> "Quiz":
         """The quiz with another grade for the last attempt: the learner's own word on a point, or its undoing."""

@@ -8,11 +8,12 @@ from briefing_tui.services.quiz import USUAL_COUNT
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A round of a quiz, the unsent draft of a reply to its present item, and the items of later rounds."""
+    """A round of a quiz, its present item's unsent reply and hints looked at, and the items of later rounds."""
 
     quiz: Quiz
     draft: str = ""
     later: tuple[Item, ...] = ()
+    hints: int = 0
 
     @classmethod
     def in_rounds(cls, quiz: Quiz, size: int = USUAL_COUNT) -> "Session":

@@ -154,7 +154,8 @@ class FeedbackScreen(Desk[Seen]):
         top = self.query_one(TopBar)
         top.tone = f"bold {sign.colour}"
         top.place = f"{sign.mark} {sign.word}" + (", but not sure" if grade.unsure else "")
-        top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}"
+        helped = f", {counted(self._attempt.hints, 'hint')}" if self._attempt.hints else ""
+        top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}{helped}"
         self.refresh_bindings()
 
     def _row(self) -> PointRow | None:

@@ -6,10 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.hint import STEPS, hint
 from briefing_tui.domain.quiz import Item
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.messages import ErrandFailed, QuizBuilt, ReplyGraded
@@ -30,15 +32,17 @@ class QuizScreen(Desk[Session | None]):
     CSS_PATH = "quiz.tcss"
     PURPOSE = (
         "Say in your own words what the speaker said. Each prompt wants one or more points; the words need not be "
-        "the speaker's. Leaving keeps your place and your draft."
+        "the speaker's. Leaving keeps your place and your draft. In an empty box, ↑ brings back what you typed before."
     )
     FOOTER = (
         ("reply.submit", "submit"),
         ("quiz.unknown", "don't know"),
+        ("quiz.hint", "hint"),
         ("back", "leave"),
         ("reply.newline", "new line"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "hint", "A hint, step by step", id="quiz.hint"),
         Binding("f3", "unknown", "I don't know", id="quiz.unknown"),
         Binding("escape", "back", "Leave", id="back"),
     ]
@@ -49,12 +53,15 @@ class QuizScreen(Desk[Session | None]):
         self._session = subject if isinstance(subject, Session) else None
         self._guard_seconds = guard_seconds
         self._grading = False
+        self._hints = 0
+        self._said: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield TopBar("Preparing the questions …", id="quiz-top")
         yield Static(id="quiz-meter", markup=False)
         with Pane(id="quiz-prompt-box"):
             yield Static(id="quiz-prompt", markup=False)
+            yield Static(id="quiz-hint", markup=False)
         with Vertical(id="quiz-reply-box"):
             yield ReplyBox(id="quiz-reply")
             yield TopBar(id="quiz-count")
@@ -96,14 +103,28 @@ class QuizScreen(Desk[Session | None]):
         self.query_one("#quiz-meter", Static).update(plain(meter(at, total, min(20, max(10, total))), "$accent"))
         self.query_one("#quiz-prompt", Static).update(plain(item.card.prompt))
         self.query_one("#quiz-prompt-box").scroll_home(animate=False)
+        self._show_hint(item, session.hints)
         self.query_one("#quiz-reply-box").display = True
         box = self.query_one(ReplyBox)
+        self._said += [attempt.reply for attempt in session.quiz.attempts if attempt.reply not in self._said]
+        box.remember(self._said)
         box.text = session.draft
         box.move_cursor(box.document.end)
         box.read_only = False
         box.focus()
         self._grading = False
         self._count()
+
+    def _show_hint(self, item: Item, step: int) -> None:
+        """Show the hints up to this step; a later one takes the place of an earlier."""
+        self._hints = step
+        shown = self.query_one("#quiz-hint", Static)
+        shown.display = step > 0
+        if step:
+            words = plain(hint(item.card, step), "$muted")
+            shown.update(Content.assemble((f"hint {step} of {STEPS}\n", "italic $muted"), words))
+            self.call_after_refresh(self.query_one("#quiz-prompt-box").scroll_end, animate=False)
+        self.refresh_bindings()
 
     @on(TextArea.Changed)
     def _count(self) -> None:
@@ -130,6 +151,14 @@ class QuizScreen(Desk[Session | None]):
         else:
             self._grade(message.reply)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self._hints < STEPS if action == "hint" else True
+
+    def action_hint(self) -> None:
+        item = self._session.quiz.item if self._session else None
+        if item is not None and not self._grading:
+            self._show_hint(item, self._hints + 1)
+
     def action_unknown(self) -> None:
         self._grade("", given_up=True)
 
@@ -152,7 +181,7 @@ class QuizScreen(Desk[Session | None]):
         session = self._session
         if session is None or not self.awaits("grade", message.ticket):
             return
-        quiz = session.quiz.answered(message.reply, message.grade, message.given_up)
+        quiz = session.quiz.answered(message.reply, message.grade, message.given_up, self._hints)
         self._session = Session(quiz, later=session.later)
         # A graded reply is no draft of the next one.
         self.query_one(ReplyBox).text = ""
@@ -191,7 +220,7 @@ class QuizScreen(Desk[Session | None]):
     def unfinished(self) -> Session | None:
         if self._session is None or self._session.quiz.done:
             return None
-        return Session(self._session.quiz, self.query_one(ReplyBox).reply, self._session.later)
+        return Session(self._session.quiz, self.query_one(ReplyBox).reply, self._session.later, self._hints)
 
     def action_back(self) -> None:
         self.drop("grade")

@@ -1,5 +1,6 @@
 """Where a reply is typed: several lines, sent with Enter, of bounded length."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
@@ -44,11 +45,39 @@ class ReplyBox(TextArea):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id, placeholder="in your own words", tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
+        self._earlier: list[str] = []
+        self._recalled: int | None = None
+
+    def remember(self, replies: Iterable[str]) -> None:
+        """These replies, the oldest first, come back with the arrow keys in an empty box."""
+        self._earlier = [reply for reply in dict.fromkeys(replies) if reply.strip()]
+        self._recalled = None
 
     @property
     def reply(self) -> str:
         """What was typed, clean and within the limit."""
         return clean(self.text)[:LIMIT]
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if select or self.cursor_location[0] > 0 or not self._recall(-1):
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if select or self.cursor_location[0] < self.document.line_count - 1 or not self._recall(1):
+            super().action_cursor_down(select)
+
+    def _recall(self, step: int) -> bool:
+        """Show the reply before or after the one that is shown, if nothing was typed since; the box after the last."""
+        unchanged = self._recalled is not None and self.text == self._earlier[self._recalled]
+        if self.read_only or not self._earlier or (self.text and not unchanged):
+            return False
+        at = (self._recalled if unchanged and self._recalled is not None else len(self._earlier)) + step
+        if not 0 <= at <= len(self._earlier):
+            return True
+        self._recalled = at if at < len(self._earlier) else None
+        self.text = self._earlier[at] if self._recalled is not None else ""
+        self.move_cursor(self.document.end)
+        return True
 
     # Both keys overtake letters that still wait in this widget's queue; what they do must wait for those.
     def action_submit(self) -> None:
