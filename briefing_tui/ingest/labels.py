@@ -112,7 +112,7 @@ def looks_like_label(label: str) -> bool:
         return False
     named = sum(bool(_NAME_WORD.match(word.strip("\"'“”‘’,"))) for word in words)
     small = sum(word in _SMALL_WORDS for word in words)
-    if not any(character.isalnum() for character in words[-1]):
+    if not any(character.isalnum() for character in words[-1]) or words[-1].casefold() in _SMALL_WORDS:
         return False
     return not words[0].isdigit() and (named + small == len(words)) and words[0] not in _SMALL_WORDS
 

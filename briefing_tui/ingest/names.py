@@ -9,6 +9,7 @@ from briefing_tui.ingest.labels import TITLES, bare_label, generic_role, key_of
 
 # Below this many letters two names that differ in one are two names.
 _SHORTEST_SLIP = 5
+_LONG_WORD = 6
 _MUCH_RARER = 3
 # Forms of a name are looked for among so many; more than a document has, fewer than a trap.
 _MOST_NAMES = 400
@@ -27,7 +28,23 @@ def is_slip_of(key: str, other: str) -> bool:
     first, second = key.split(), other.split()
     if first[0] != second[0] and {first[0], second[0]} <= TITLES:
         return False
-    return nearest(key[:40], [other[:40]]) is not None
+    return _differs_as_misprints_do(first, second) and nearest(key[:40], [other[:40]]) is not None
+
+
+def _differs_as_misprints_do(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the words that differ are long enough to be one name misprinted rather than two names.
+
+    `Mayes` and `Hayes` are two, so are `John` and `Joan`; a scanner's digit inside a word is never a name's.
+    """
+    if len(first) != len(second):
+        return "".join(first) == "".join(second) or min(len(first), len(second)) > 2
+    for one, other in zip(first, second, strict=True):
+        if one == other or any(character.isdigit() for character in one):
+            continue
+        longest = max(len(one), len(other))
+        if longest < _SHORTEST_SLIP or (longest < _LONG_WORD and (one[0] != other[0] or len(one) == len(other))):
+            return False
+    return True
 
 
 def is_slip_of_any(key: str, others: Sequence[str]) -> bool:
@@ -119,7 +136,7 @@ def _merge_slips(home: dict[str, str], times: Counter[str]) -> None:
         for other in often:
             if other == key or _root(home, other) == key:
                 continue
-            several = len(key.split()) > 1 and len(other.split()) > 1 and times[other] >= times[key]
+            several = len(key.split()) > 1 and times[other] >= times[key] and key.split()[-1] == other.split()[-1]
             if (times[other] >= _MUCH_RARER * times[key] or several) and is_slip_of(key, other):
                 home[key] = other
                 break

@@ -46,6 +46,7 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
     paragraphs = [span for span in document.paragraphs if span.start < _start(document, first_mark)]
     headings = count_headings([span.of(document.text) for span in paragraphs], labelled=bool(marks))
     found = read_preamble([span.of(document.text) for span in paragraphs[:headings]])
+    found = (found[0], found[1], "" if found[2] == read.metadata.title else found[2])
     metadata = read.metadata.or_else(Metadata(*found)).or_else(read.fallback)
     blocks = [*_unlabelled(paragraphs[headings:]), *_labelled(document, lines, marks)]
     _check_names(given or Roles(), [block for block in blocks if block.label])
@@ -92,7 +93,7 @@ def _start(document: Document, line: int) -> int:
 def _document(lines: Sequence[Line], marks: Sequence[Mark], wrapped: bool) -> Document:
     begins = {mark.line for mark in marks} | {mark.words for mark in marks if not mark.begins}
     if not wrapped:
-        return assemble(lines, lambda number: number in begins or not lines[number - 1].joins)
+        return assemble(lines, lambda number: number in begins or not _runs_on(lines, number))
     lengths = sorted(len(line.text) for line in lines)
     margin = lengths[int(len(lengths) * 0.9)] if lengths else 0
 
@@ -110,6 +111,14 @@ def _document(lines: Sequence[Line], marks: Sequence[Mark], wrapped: bool) -> Do
         )
 
     return assemble(lines, starts_paragraph)
+
+
+def _runs_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line of a text that isn't wrapped goes on with the one before all the same."""
+    before, line = lines[number - 1], lines[number]
+    if before.joins:
+        return True
+    return not (line.after_blank or line.heading or before.heading) and goes_on(before.text, line.text)
 
 
 def _unlabelled(paragraphs: Sequence[Span]) -> list[Block]:

@@ -43,8 +43,12 @@ def test_title_and_date_come_from_above_the_first_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["March 14, 2031", "14 March 2031", "14th of March 2031", "2031-03-14", "14.03.2031"]
-)
+    "written",
+    [
+        "March 14, 2031", "14 March 2031", "14th of March 2031", "2031-03-14", "14.03.2031", "14. März 2031",
+        "14 mars 2031", "14 de marzo de 2031", "14 марта 2031 года",
+    ],
+)  # fmt: skip
 def test_dates_are_read_as_people_write_them(written: str) -> None:
     assert read(CONFERENCE.replace("14 March 2031", written)).date == date(2031, 3, 14)
 
@@ -143,3 +147,28 @@ def test_spellings_of_one_name_are_one_speaker_and_the_label_stays_as_printed() 
 
     assert {turn.speaker for turn in transcript.turns} == {"Question", "Marta Lindqvist"}
     assert transcript.turns[3].label == "MARTA LINDQVIST"
+
+
+@pytest.mark.parametrize(
+    ("label", "variant", "same"),
+    [
+        ("MICHELLE SMITH", "MICHELLE SMTH", True),
+        ("LINDQVIST", "LIMDQVIST", True),
+        ("PREMIER", "PREM1ER", True),
+        ("Mr. Mayes", "Mr. Hayes", False),
+        ("John", "Joan", False),
+        ("Lord Vik", "Lord Eik", False),
+        ("Mr. Lindqvist", "Ms. Lindqvist", False),
+        ("Speaker 1", "Speaker 2", False),
+        ("Marta Lindqvist", "Ms. Lindqvist", True),
+        ("Marta Lindqvist", "Lindqvist", True),
+        ("Marta Lindqvist (Norvik, Union)", "Marta Lindqvist", True),
+    ],
+)
+def test_forms_of_a_name_are_one_speaker_and_two_names_are_two(label: str, variant: str, same: bool) -> None:
+    turns = f"Question: Why is that so?\n{label}: It has been so for years.\n" * 7
+    transcript = read(turns + f"Question: And now?\n{variant}: It is no longer so.\n" * 2)
+
+    answering = {turn.speaker for turn in transcript.turns if turn.role is Role.ANSWER}
+    assert len(answering) == (1 if same else 2)
+    assert transcript.turns[-1].label == variant

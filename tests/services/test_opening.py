@@ -7,6 +7,7 @@ import pytest
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.transcript import Role, Roles
 from briefing_tui.services.library import LibraryService
 
 SLUG = "lavrov-huanacuni-2017-08-16"
@@ -105,3 +106,15 @@ def test_a_quote_is_shown_in_its_paragraph_with_its_speaker(conference: Briefing
     assert passage.speaker == "Sergey Lavrov"
     assert (passage.before + passage.quote + passage.after) in conference.transcript.text
     assert "\n" not in passage.before + passage.after
+
+
+def test_what_was_chosen_for_a_file_holds_whenever_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("Ann Lee: Is it so?\nBob Ray: It is.\nAnn Lee: Since when?\nBob Ray: Since May.\n")
+    library = LibraryService(tmp_path)
+    swapped = Roles(asks=("Ray",), answers=("Lee",))
+
+    assert library.open(str(file)).transcript.turns[1].role is Role.ANSWER
+    library.choose(str(file), roles=swapped)
+    assert library.open(str(file)).transcript.turns[1].role is Role.QUESTION
+    assert library.open(str(file), roles=Roles(answers=("Ray",))).transcript.turns[1].role is Role.ANSWER

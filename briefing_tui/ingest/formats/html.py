@@ -200,7 +200,9 @@ def _metadata(root: Any) -> tuple[Metadata, Metadata]:
     linked = next(
         (match[1] for script in root.iter("script") if (match := _PUBLISHED.search((script.text or "")[:100_000]))), ""
     )
-    stamp = next((time.get("datetime") for time in root.iter("time") if time.get("datetime")), "")
+    stamp = next(
+        (stamp for time in root.iter("time") if (stamp := time.get("datetime") or "".join(time.itertext()))), ""
+    )
     dates = (fields.get("article:published_time"), linked, fields.get("date"), fields.get("dc.date"), stamp)
     date = next((dated[0] for text in dates if text and (dated := find_date(text))), None)
     title = one_line(fields.get("og:title") or heading, 250)
