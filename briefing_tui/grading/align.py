@@ -102,14 +102,16 @@ class Aligner:
         """
         weights = wording.weights
         anchor = _anchor(weights, rows)
+        anchors = _anchors(wording, rows, anchor)
         sure = {row.given.clause for row in rows if row.quality >= 1.0 and weights[row.expected] >= _LOOSE} | {anchor}
         usable = [row for row in rows if not row.opposite or row.given.clause in sure]
         order = sorted(
             usable,
             key=lambda row: (
-                row.given.clause != anchor and any(o.opposite and o.expected == row.expected for o in usable),
+                row.given.clause != anchors[row.expected]
+                and any(o.opposite and o.expected == row.expected for o in usable),
                 -row.quality,
-                row.given.clause != anchor,
+                row.given.clause != anchors[row.expected],
                 -weights[row.expected],
                 row.given.start,
             ),
@@ -140,6 +142,18 @@ def _anchor(weights: Sequence[float], rows: Sequence[Row]) -> int:
         value = weights[row.expected] * (0.3 if row.opposite else same if telling else _LOOSE)
         clause[row.expected] = max(clause.get(row.expected, 0.0), value)
     return max(held, key=lambda clause: sum(held[clause].values()))
+
+
+def _anchors(wording: Wording, rows: Sequence[Row], anchor: int) -> list[int]:
+    """For each expected term the reply's clause that its own clause of the wording is about."""
+    parts = [term.clause for term in wording.reading.terms]
+    if len(set(parts)) == 1:
+        return [anchor] * len(parts)
+    about = {}
+    for part in set(parts):
+        own = [row for row in rows if parts[row.expected] == part and not row.opposite and row.quality >= _EXACT]
+        about[part] = _anchor(wording.weights, own) if own else anchor
+    return [about[part] for part in parts]
 
 
 def _pair_denials(wording: Wording, pairs: dict[int, Pair]) -> None:

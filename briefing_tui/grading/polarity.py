@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
 from briefing_tui.grading.rubric import Wording
+from briefing_tui.language.clauses import contrasts
+from briefing_tui.language.reading import Reading
+from briefing_tui.language.term import Term
 
 # A term that weighs less decides nothing.
 _DECIDES = 0.3
@@ -65,9 +68,10 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
             return True
     if agrees(wording, pair):
         return False
+    near = {pair.given.clause, *_subordinate(aligner, pair.given.clause)}
     company = any(
         not other.opposite
-        and other.given.clause == pair.given.clause
+        and other.given.clause in near
         and other.quality >= (1.0 if wording.prompted[other.expected] else _SURE)
         for other in alignment.pairs
         if other is not pair
@@ -88,8 +92,24 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
             )
         )
         return wording.weights[pair.expected] >= _DECIDES and certain
+    if _set_aside(wording.reading, expected) != _set_aside(aligner.reply, pair.given) and pair.quality >= _SURE:
+        return _telling(wording, pair)
     decides = pair.expected == wording.head or (_apart(wording, pair) and clause.denials == 0)
     return decides and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
+
+
+def _subordinate(aligner: Aligner, clause: int) -> list[int]:
+    """The next clause if it only adds to this one: "without a date"."""
+    clauses = aligner.reply.clauses
+    after = clauses[clause + 1] if clause + 1 < len(clauses) else None
+    added = after is not None and aligner.reply.tokens[after.first].folded in ("without", "with", "if", "until")
+    return [clause + 1] if added else []
+
+
+def _set_aside(reading: Reading, term: Term) -> bool:
+    """Whether a term stands in a clause that sets it aside: "rather than repaired"."""
+    clause = reading.clauses[term.clause]
+    return contrasts([token.folded for token in reading.tokens[clause.first : clause.first + 2]], 0)
 
 
 def _apart(wording: Wording, pair: Pair) -> bool:

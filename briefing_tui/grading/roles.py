@@ -136,6 +136,8 @@ def _label(aligner: Aligner, clause: int) -> list[Term]:
     if clause == 0:
         return []
     before = aligner.terms(clause - 1, clause - 1)
+    if aligner.reply.tokens[aligner.reply.clauses[clause].first].folded in ("that", "who", "which"):
+        return [term for term in before if is_thing(term)][-1:]
     heading = aligner.reply.clauses[clause - 1]
     marked = aligner.reply.tokens[heading.last - 1].text in ":–—" or len(before) == heading.last - heading.first
     return before if marked and all(term.names for term in before) else []

@@ -23,6 +23,11 @@ class Clause:
     conditional: bool = False
 
 
+def exceptive(words: list[str], at: int) -> bool:
+    """Whether this "but" leaves something out: "all but two"."""
+    return words[at] == "but" and at > 0 and words[at - 1] in structure("totals")
+
+
 def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list[Clause]:
     starts: list[tuple[int, bool]] = [(0, True)]
     for at, piece in enumerate(pieces):
@@ -42,6 +47,11 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
                 starts.append((at + 1, False))
         elif (
             word in structure("breaks")
+            or contrasts(words, at)
+            or _ends_contrast(words, starts[-1][0], at)
+            or (word == "with" and words[at + 1 : at + 2] == ["no"])
+            or (word == "that" and _relative(words, starts[-1][0], at, facts))
+            or (word in ("its", "it's") and _settled_anew(words, starts[-1][0], at))
             or (word in ("maybe", "perhaps", "either") and at and words[at - 1] not in _JOINS)
             or (word == "not" and _of_a_part(words, at, facts))
             or (
@@ -61,6 +71,32 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
             clause.conditional = words[first] in structure("conditions")
             clauses.append(clause)
     return clauses
+
+
+def contrasts(words: list[str], at: int) -> bool:
+    """Whether what is set aside begins here: "rather than repaired", "instead of loans"."""
+    return tuple(words[at : at + 2]) in (("rather", "than"), ("instead", "of"), ("opposed", "to"))
+
+
+def _ends_contrast(words: list[str], first: int, at: int) -> bool:
+    """Whether a preposition ends what is set aside: "loans rather than grants | for the damage"."""
+    return contrasts(words, first) and at > first + 2 and words[at] in structure("prepositions") | {"through", "by"}
+
+
+def _relative(words: list[str], first: int, at: int, facts: Lexicon) -> bool:
+    """Whether "that" opens a statement about the thing before it, which is not denied: "money that needn't be paid"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if at <= first or after not in facts.auxiliaries or any(word in facts.negators for word in words[first:at]):
+        return False
+    before = facts.single.get(lemma(words[at - 1]), frozenset())
+    return bool(before & facts.things)
+
+
+def _settled_anew(words: list[str], first: int, at: int) -> bool:
+    """Whether "its" says what is so after what is not: "it isn't money its rest time"."""
+    return words[first] in ("it", "its", "it's") and any(
+        word in ("isn't", "isnt", "not", "wasn't", "wasnt") for word in words[first:at]
+    )
 
 
 def _of_a_part(words: list[str], at: int, facts: Lexicon) -> bool:

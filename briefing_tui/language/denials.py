@@ -1,12 +1,16 @@
 """Denials: what in each clause is denied, and by what."""
 
-from briefing_tui.language.clauses import Clause
+from briefing_tui.language.clauses import Clause, contrasts
 from briefing_tui.language.lexicon import Lexicon, structure
 from briefing_tui.language.term import Term
 
 
 def _negates(words: list[str], at: int, facts: Lexicon) -> bool:
     word = words[at]
+    if contrasts(words, at):
+        return True
+    if word == "other" and words[at + 1 : at + 2] == ["than"]:
+        return True
     if word not in facts.negators:
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
@@ -40,9 +44,23 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
         scopes = _scopes(sorted(sources), members, words)
         for term in members:
             term.clause = index
-            over = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term)
-            term.denied = bool((len(over) - (term.denies and term.first in over)) % 2)
+            over: list[int] = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term, words)
+            term.denied = bool((len(over) - (term.denies and term.first in over)) % 2) != _free_of(words, term.last)
+        if members and index + 1 < len(clauses) and _but_so(words, clauses[index + 1], facts):
+            for term in members:
+                term.denied = term.denied and (term.first >= min(sources, default=0) or term.denies)
         clause.denials = len(sources)
+
+
+def _free_of(words: list[str], at: int) -> bool:
+    """Whether "-free" follows: "visa-free"."""
+    return words[at : at + 1] in (["-"], ["‐"], ["‑"]) and words[at + 1 : at + 2] == ["free"]
+
+
+def _but_so(words: list[str], clause: Clause, facts: Lexicon) -> bool:
+    """Whether a clause only puts something in the place of what was denied: "(it is not A) but B"."""
+    inside = words[clause.first : clause.last]
+    return inside[:1] == ["but"] and not any(word in facts.auxiliaries for word in inside)
 
 
 def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[list[int]]:
@@ -55,6 +73,7 @@ def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[l
         linked = scopes and (
             not any(scopes[-1][-1] < term.first < source and _parts(term) for term in members)
             or structure("links") & set(words[scopes[-1][-1] : source])
+            or words[source - 1] == "to"
         )
         if linked:
             scopes[-1].append(source)
@@ -68,7 +87,11 @@ def _parts(term: Term) -> bool:
     return not term.denies and not term.weak and term.text.casefold() not in structure("transparent")
 
 
-def _over(scopes: list[list[int]], term: Term) -> list[int]:
-    """The denials that stand over a term: the last group that begins before it, else the first."""
+def _over(scopes: list[list[int]], term: Term, words: list[str]) -> list[int]:
+    """The denials that stand over a term: the last group that begins before it, else the first.
+
+    What somebody means to deny is no denial of meaning it: "intends to break off the talks".
+    """
     before = [scope for scope in scopes if scope[0] <= term.first]
-    return before[-1] if before else scopes[0] if scopes else []
+    nearest = before[-1] if before else scopes[0] if scopes else []
+    return [source for source in nearest if source <= term.first or words[source - 1] != "to"]

@@ -93,7 +93,7 @@ class _Reader:
         if more is None:
             return value, at
         least, end = self._scaled(*more)
-        return (value + least, end) if least * 10 <= value else (value, at)
+        return (value + least, end) if least < value else (value, at)
 
     def _scaled(self, value: float, at: int) -> tuple[float, int]:
         while (scale := self.word(at)) in self._of.scales and (
@@ -279,12 +279,11 @@ class _Reader:
         """A tenth, two thirds, a quarter of a point: shares of a hundred."""
         first, count = at, 1.0
         word = self.word(at)
-        over = self.word(at + 1)
-        if word.isdecimal() and (over == "/" or (over in ("of", "in") and int(word[:3]) < 9)):
-            after = at + 2 + (self.word(at + 2) in ("its", "the", "every"))
-            whole = self.word(after)
-            if whole.isdecimal() and 0 < int(word[:4]) < int(whole[:4]) <= 20:
-                return Found(Quantity("percent", 100 * int(word[:4]) / int(whole[:4])), at, after + 1)
+        if self.word(at + 1) in ("/", "of", "in"):
+            after = at + 2 + (self.word(at + 2) in ("its", "the", "every", "their", "all"))
+            part, whole = self._count(word), self._count(self.word(after))
+            if 0 < part < whole:
+                return Found(Quantity("percent", 100 * part / whole, count=float(whole)), at, after + 1)
         if word in ("a", "an", "one"):
             at += 1
         elif word in self._of.digits and self.word(at + 1) in self._of.fractions:
@@ -309,6 +308,12 @@ class _Reader:
         ):
             return None
         return Found(Quantity("percent", count * share), first, after)
+
+    def _count(self, word: str) -> int:
+        """A small number in figures or as a word; 0 for anything else."""
+        if word.isdecimal() and len(word) < 3:
+            return int(word) if int(word) <= 20 else 0
+        return self._of.digits.get(word, 0)
 
     def amount(self, at: int) -> Found | None:
         """A number with what stands before and after it: a currency, a percent sign, a unit, a span of time."""
@@ -401,6 +406,8 @@ def compare(expected: Quantity, given: Quantity) -> Likeness:
         return Likeness.DIFFERENT
     if expected.per and given.per and expected.per != given.per:
         return Likeness.DIFFERENT
+    if plain and "percent" in (expected.kind, given.kind) and (expected.count or given.count):
+        return Likeness.PARTLY if (expected.count or given.count) in (expected.value, given.value) else Likeness.UNRELATED
     if plain and {expected.kind, given.kind} & {"time", "measure", "clock"}:
         same = (expected.count or expected.value) == (given.count or given.value)
         return Likeness.SAME if same else Likeness.UNRELATED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from briefing_tui.language.clauses import Clause, split_clauses
+from briefing_tui.language.clauses import Clause, exceptive, split_clauses
 from briefing_tui.language.denials import mark_denials
 from briefing_tui.language.lexicon import Lexicon, lemma, lexicon, structure
 from briefing_tui.language.names import NameTable, name_at
@@ -43,6 +43,7 @@ def read(
     facts = lexicon()
     pieces = tokens(text)
     words = [mend(piece.folded) if piece.kind == "word" else piece.folded for piece in pieces]
+    words = ["except" if exceptive(words, at) else word for at, word in enumerate(words)]
     clauses = split_clauses(pieces, words, facts)
     terms = _terms(pieces, words, names, facts)
     for term in terms:
@@ -119,6 +120,8 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             or word in facts.auxiliaries
             or word in facts.negators
             or word in facts.hedges
+            or word in structure("subjects")
+            or _without(words, at)
         )
         if lemma_of[at] == "keep" and at + 1 < len(words) and words[at + 1].endswith("ing"):
             notions = frozenset(("continue",))
@@ -129,6 +132,11 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             terms.append(term)
         at += 1
     return terms
+
+
+def _without(words: list[str], at: int) -> bool:
+    """Whether this "free" says that something is not there: "visa-free"."""
+    return words[at] == "free" and at > 1 and words[at - 1] in "-‐‑" and words[at - 1] != ""
 
 
 def _term(
@@ -188,5 +196,7 @@ def _cover(
                     break
                 if lemma_of[gap] == part and gap not in taken:
                     return (at, gap)
+                if (lemma_of[gap], part) in {entry for entry, _ in lexicon().phrases.get(lemma_of[gap], ())}:
+                    break
         return ()
     return tuple(covered)

@@ -23,7 +23,7 @@ def nearest(word: str, expected: Sequence[str], strict: bool = False) -> str | N
     """
     if not 3 <= len(word) <= _LONGEST:
         return None
-    allowed = min(max(slips(len(word)), slips(len(word) + 1)), 1 if strict and len(word) < 9 else 3)
+    allowed = min(max(slips(len(word)), slips(len(word) + 1)), (1 if len(word) < 10 else 2) if strict else 3)
     best: str | None = None
     least = allowed + 1
     for candidate, distance, _ in process.extract(word, expected, scorer=OSA.distance, score_cutoff=allowed, limit=5):
@@ -52,9 +52,10 @@ class Speller:
         return self._mend(word)
 
     def _look_up(self, word: str) -> str:
-        for ending in ("s", "es", "ed", "d", "ing", "ly"):
+        for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ion", "ions", "ment", "able", "ness"):
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 bare = word[: -len(ending)]
-                if bare in self._known or bare in self._own or bare + "e" in self._known:
+                single = bare[:-1] if bare[-1] == bare[-2] else bare
+                if any(form in self._known or form in self._own for form in (bare, bare + "e", single)):
                     return word
         return nearest(word, self._expected) or nearest(word, self._language, strict=True) or word

@@ -25,7 +25,7 @@ def denied(text: str) -> set[str]:
         ("they stopped the tests", {"tests"}),
         ("they did not refuse the treaty", {"refuse"}),
         ("the money goes on roads, not buses", {"buses"}),
-        ("water that has not been boiled", {"water", "boiled"}),
+        ("water that has not been boiled", {"boiled"}),
         ("the ban is temporary", set()),
         ("it stays until the end of the season", set()),
         ("open no later than noon", set()),
