@@ -1,6 +1,9 @@
 """The composition root: the only place that decides which service is built from what."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.paths import content_folder
 from briefing_tui.services.authoring import AuthoringService
@@ -9,20 +12,99 @@ from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
 from briefing_tui.services.reading import ReadingService
 
+if TYPE_CHECKING:
+    from briefing_tui.config import Setting, Settings
+    from briefing_tui.services.blank_page import BlankPageService
+    from briefing_tui.services.exchange import ExchangeService
+    from briefing_tui.services.progress import ProgressService
+    from briefing_tui.services.study import StudyService
+    from briefing_tui.services.upkeep import UpkeepService
+    from briefing_tui.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where and how study is kept. Nothing is read or opened before it is asked for; `flags` go before all settings."""
+
+    flags: Mapping[str, Any] = field(default_factory=dict)
+
+    def listed(self) -> "tuple[Setting, ...]":
+        """Every setting with its origin; raises SettingsError."""
+        from briefing_tui.config import read_settings
+        from briefing_tui.paths import central_settings_file, settings_file
+
+        return read_settings(settings_file(), central_settings_file(), flags=self.flags)
+
+    def settings(self) -> "Settings":
+        """The settings as they are now; raises SettingsError."""
+        from briefing_tui.config import settings_of
+
+        return settings_of(self.listed())
+
+    def store(self) -> "Store":
+        """The store in the data folder."""
+        from briefing_tui.paths import data_folder
+        from briefing_tui.storage import open_store
+
+        return open_store(data_folder(), self.settings().journal)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that an interface may ask the program to do."""
+    """Everything that an interface may ask the program to do.
+
+    What keeps study is made, and imported, when it is used.
+    """
 
     library: LibraryService
     reading: ReadingService
     quiz: QuizService
     authoring: AuthoringService
     marking: MarkingService
+    keeping: Keeping = field(default_factory=Keeping)
+
+    @property
+    def study(self) -> "StudyService":
+        from briefing_tui.services.study import StudyService
+
+        keeping = self.keeping
+        return StudyService(keeping.store, keeping.settings, self.library, self.quiz, keeping.now)
+
+    @property
+    def blank_page(self) -> "BlankPageService":
+        from briefing_tui.services.blank_page import BlankPageService
+
+        return BlankPageService(self.study, self.quiz)
+
+    @property
+    def progress(self) -> "ProgressService":
+        from briefing_tui.services.progress import ProgressService
+
+        return ProgressService(self.keeping.store, self.keeping.settings, self.keeping.now)
+
+    @property
+    def exchange(self) -> "ExchangeService":
+        from briefing_tui.services.exchange import ExchangeService
+
+        return ExchangeService(self.keeping.store, self.keeping.settings, self.quiz, self.keeping.now)
+
+    @property
+    def upkeep(self) -> "UpkeepService":
+        from briefing_tui.services.upkeep import UpkeepService
+
+        return UpkeepService(self.keeping.store, self.keeping.settings, self.library, self.keeping.now)
 
 
-def build() -> Services:
-    """The services over the program's own content."""
+def build(**flags: object) -> Services:
+    """The services over the program's own content; flags that are not None go before all settings of their name."""
     return Services(
-        LibraryService(content_folder()), ReadingService(), QuizService(), AuthoringService(), MarkingService()
+        LibraryService(content_folder()),
+        ReadingService(),
+        QuizService(),
+        AuthoringService(),
+        MarkingService(),
+        Keeping(flags),
     )

@@ -24,10 +24,20 @@ COMMANDS = {
     "summary": "print a summary of each answer",
     "cards": "list the cards that would be asked",
     "quiz": "be quizzed now",
+    "review": "review what is due today",
+    "recall": "say all that you remember of a transcript",
     "grade": "grade replies without a quiz",
     "draft": "write a pack of a transcript, to be edited",
     "check": "check packs, and say where and what is wrong",
     "format": "tidy packs without changing what they say",
+    "stats": "show your progress",
+    "export": "carry cards to Anki, reviews to a spreadsheet",
+    "import": "take in reviews from another machine",
+    "backup": "copy all that is kept into one file",
+    "restore": "bring a backup back",
+    "forget": "forget a transcript, in the backups too",
+    "doctor": "tell what is kept where, and what is wrong with it",
+    "config": "show and change the settings",
 }
 
 _USAGE = """\

@@ -1,34 +1,48 @@
-"""The quiz line by line: words instead of colours, no cursor, the same in a pipe."""
+"""A quiz or a review line by line: words instead of colours, no cursor, the same in a pipe."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from time import monotonic
 
 from briefing_tui.cli.output import print_wrapped
 from briefing_tui.domain.card import Point
-from briefing_tui.domain.grade import Grade, PointGrade, Status, Verdict
-from briefing_tui.domain.quiz import Item, Quiz
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.grade import PointGrade, Status, Verdict
+from briefing_tui.domain.quiz import Item
+from briefing_tui.domain.review import Hold, Rating
+from briefing_tui.domain.sitting import Kept, Sitting
 from briefing_tui.domain.untrusted import clean, one_line
-from briefing_tui.services.quiz import QuizService
+from briefing_tui.services.study import StudyService
 
 _HELP = """\
 Type your reply and press Enter. An empty line means: I don't know.
   :a N   count point N of the last reply as hit
   :r N   count point N of the last reply as not hit
-  :u     take back the last :a or :r, else the last reply
+  :u     take back the last :a, :r or rating, else the last reply
   :q     leave
   :h     this help"""
+_REVIEW_HELP = """
+  :1 :2 :3 :4   rate the last reply: again, hard, good, easy
+  :b     bury this card until tomorrow
+  :s     suspend this card"""
 _VERDICTS = {Verdict.CORRECT: "CORRECT", Verdict.PARTIAL: "PARTLY", Verdict.INCORRECT: "NOT YET"}
 _SIGNS = {Status.HIT: "+", Status.PARTIAL: "~", Status.MISSED: "-", Status.CONTRADICTED: "!"}
 
 
 class PlainQuiz:
-    """Runs a quiz over standard input and output."""
+    """Runs a sitting over standard input and output."""
 
-    def __init__(self, service: QuizService, quiz: Quiz) -> None:
-        self._service = service
-        self._quiz = quiz
-        self._overruled: list[Grade] = []
+    def __init__(self, study: StudyService, sitting: Sitting, clock: Callable[[], float] = monotonic) -> None:
+        self._study = study
+        self._sitting = sitting
+        self._clock = clock
+        self._asked_at = clock()
 
     def run(self) -> int:
         """Ask until all is asked or the input ends; returns the exit code 0."""
-        print(f"{len(self._quiz.items)} cards. An empty line means: I don't know. :h is help, :q leaves.")
+        print(f"{len(self._sitting.quiz.items)} cards. An empty line means: I don't know. :h is help, :q leaves.")
         while self._turn():
             pass
         self._results()
@@ -36,7 +50,7 @@ class PlainQuiz:
 
     def _turn(self) -> bool:
         """Ask the next card, or after the last one wait for a last word on it; False to end."""
-        item = self._quiz.item
+        item = self._sitting.quiz.item
         if item is None:
             print("\nEnter shows the results. :a N, :r N and :u still work.")
         else:
@@ -44,13 +58,16 @@ class PlainQuiz:
         return self._hear(item)
 
     def _ask(self, item: Item) -> None:
-        print(f"\n{self._quiz.position + 1} of {len(self._quiz.items)} · {one_line(item.briefing.name, 60)}\n")
+        quiz = self._sitting.quiz
+        print(f"\n{quiz.position + 1} of {len(quiz.items)} · {one_line(item.briefing.name, 60)}\n")
         print_wrapped(item.card.prompt)
+        self._asked_at = self._clock()
 
     def _hear(self, item: Item | None) -> bool:
         """Take a reply to this item, or a word about the last one; False to end."""
-        position = self._quiz.position
-        while self._quiz.position == position:
+        asked = self._sitting.quiz.item
+        position = self._sitting.quiz.position
+        while self._sitting.quiz.position == position and self._sitting.quiz.item is asked:
             line = _read()
             if line is None or line == ":q":
                 return False
@@ -59,15 +76,24 @@ class PlainQuiz:
             elif item is None:
                 return False
             else:
-                self._answer(item, line)
+                self._answer(line)
         return True
 
-    def _answer(self, item: Item, line: str) -> None:
+    def _answer(self, line: str) -> None:
         given_up = not line.strip()
-        grade = self._service.give_up(item) if given_up else self._service.grade(item, line)
-        self._quiz = self._quiz.answered(line, grade, given_up)
-        self._overruled = []
+        seconds = self._clock() - self._asked_at
+        self._change(lambda sitting: self._study.reply(sitting, line, given_up, seconds))
         self._feedback()
+
+    def _change(self, change: Callable[[Sitting], Sitting]) -> None:
+        """Change the sitting. A quiz goes on where its replies can't be kept; a review would be for nothing."""
+        try:
+            self._sitting = change(self._sitting)
+        except BriefingError as error:
+            if self._sitting.scheduled:
+                raise
+            print(f"briefing: note: replies are not kept: {error}", file=sys.stderr)
+            self._sitting = change(replace(self._sitting, keeps=False))
 
     def _obey(self, line: str) -> None:
         command, _, argument = line[1:].strip().partition(" ")
@@ -75,33 +101,45 @@ class PlainQuiz:
             self._overrule(command == "a", argument)
         elif command == "u":
             self._undo()
+        elif self._sitting.scheduled and command in ("1", "2", "3", "4"):
+            self._rate(Rating(int(command)))
+        elif self._sitting.scheduled and command in ("b", "s") and self._sitting.quiz.item:
+            self._change(lambda sitting: self._study.set_aside(sitting, Hold.SUSPENDED if command == "s" else None))
+            print("Set aside until tomorrow." if command == "b" else "Suspended; briefing stats tells what is.")
         else:
-            print(_HELP)
+            print(_HELP + (_REVIEW_HELP if self._sitting.scheduled else ""))
 
     def _overrule(self, hit: bool, argument: str) -> None:
-        last = self._quiz.last
+        last = self._sitting.quiz.last
         if last is None:
             print("Nothing is graded yet.")
             return
         if not argument.isdecimal() or not 1 <= int(argument) <= len(last.grade.points):
             print(f"Which point? 1 to {len(last.grade.points)}.")
             return
-        self._overruled.append(last.grade)
-        self._quiz = self._quiz.regraded(last.grade.overriding(int(argument) - 1, hit))
+        self._change(lambda sitting: self._study.overrule(sitting, int(argument) - 1, hit))
         self._feedback()
 
+    def _rate(self, rating: Rating) -> None:
+        if self._sitting.last is None:
+            print("Nothing is graded yet.")
+            return
+        self._change(lambda sitting: self._study.rate(sitting, rating))
+        _print_rating(self._sitting.last)
+
     def _undo(self) -> None:
-        if self._overruled:
-            self._quiz = self._quiz.regraded(self._overruled.pop())
-            self._feedback()
-        elif self._quiz.last:
-            self._quiz = self._quiz.undone()
-            print("Taken back; here it is again.")
-        else:
+        before = self._sitting
+        if before.before is None:
             print("There is nothing to take back.")
+            return
+        self._change(self._study.undo)
+        if self._sitting.quiz.position == before.quiz.position:
+            self._feedback()
+        else:
+            print("Taken back; here it is again.")
 
     def _feedback(self) -> None:
-        attempt = self._quiz.last
+        attempt = self._sitting.quiz.last
         if attempt is None:
             return
         grade = attempt.grade
@@ -112,13 +150,38 @@ class PlainQuiz:
         for reason in grade.reasons:
             print_wrapped(reason, "  ")
         _print_sources(attempt.item)
+        if self._sitting.last:
+            _print_rating(self._sitting.last)
 
     def _results(self) -> None:
-        quiz = self._quiz
+        quiz = self._sitting.quiz
         counts = ", ".join(f"{quiz.count(verdict)} {_VERDICTS[verdict].lower()}" for verdict in Verdict)
         print(f"\nAnswered {quiz.position} of {len(quiz.items)}: {counts}.")
         for attempt in quiz.weak:
             print_wrapped(attempt.item.card.prompt, "    ", "  - ")
+
+
+def _print_rating(kept: Kept) -> None:
+    """The rating as it stands, and how long each would put the card off."""
+    if kept.rating is None:
+        return
+    if not kept.previews:
+        print(f"  {kept.rating.name.capitalize()}; the schedule stays as it was.")
+        return
+    choices = " · ".join(
+        f":{rating.value} {rating.name.lower()} {told_interval(interval)}" for rating, interval in kept.previews.items()
+    )
+    print(f"  {kept.rating.name.capitalize()}. {choices}")
+
+
+def told_interval(interval: timedelta) -> str:
+    """An interval in its largest unit: 10 min, 4 d, 3 mo."""
+    minutes, days = interval.total_seconds() / 60, interval.total_seconds() / 86400
+    if days < 1:
+        return f"{minutes:.0f} min" if minutes < 100 else f"{minutes / 60:.0f} h"
+    if days < 60:
+        return f"{days:.0f} d"
+    return f"{days / 30.4:.0f} mo" if days < 700 else f"{days / 365.25:.1f} y"
 
 
 def _print_point(number: int, graded: PointGrade, point: Point, reply: str) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from briefing_tui.cli.keeping import add_private, back_up, remember
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
 from briefing_tui.cli.summary_command import positive
@@ -15,6 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--count", type=positive, metavar="N", help="at most N cards (default: 10)")
     parser.add_argument("--seed", type=int, metavar="N", help="shuffle the cards; the same N gives the same order")
     parser.add_argument("--plain", action="store_true", help="line by line, without taking the whole screen")
+    add_private(parser)
     add_encoding(parser)
 
 
@@ -22,7 +24,7 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
     from briefing_tui.services.quiz import USUAL_COUNT
 
-    services = build()
+    services = build(private=arguments.private)
     briefings = [open_target(services, target, arguments.encoding, roles_of(arguments)) for target in arguments.files]
     quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
     if not quiz.items:
@@ -33,4 +35,8 @@ def run(arguments: Namespace) -> int:
         return run_app(services, quiz=quiz)
     from briefing_tui.cli.plain_quiz import PlainQuiz
 
-    return PlainQuiz(services.quiz, quiz).run()
+    keeps = remember(services, zip(arguments.files, briefings, strict=True))
+    code = PlainQuiz(services.study, services.study.practise(quiz, keeps=keeps)).run()
+    if keeps:
+        back_up(services)
+    return code

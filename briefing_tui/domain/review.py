@@ -171,20 +171,32 @@ class Wording:
     text: str
 
 
-def digest_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def source_of(briefing: Briefing, target: str, program: str = "") -> Source:
+    """A briefing as a source: a pack by its own id, a bare transcript by its text.
+
+    Its digest changes with anything that its cards are made of, the program's version among it.
+    """
+    pack = briefing.pack
+    made_of = (
+        program,
+        briefing.transcript.text,
+        repr((pack.cards, pack.info.derived, pack.info.kept, pack.info.hidden) if pack else ""),
+    )
+    return Source(source_key(briefing), briefing.name, target, _hash("\x1f".join(made_of)))
 
 
-def source_of(briefing: Briefing, target: str) -> Source:
-    """A briefing as a source: a pack by its own id, a bare transcript by its text."""
-    digest = digest_of(briefing.transcript.text)
-    key = f"pack:{briefing.pack.info.id}" if briefing.pack else f"text:{digest}"
-    return Source(key, briefing.name, target, digest)
+def source_key(briefing: Briefing) -> str:
+    """What a briefing is known by: a pack's own id, or a bare transcript's text."""
+    return f"pack:{briefing.pack.info.id}" if briefing.pack else f"text:{_hash(briefing.transcript.text)}"
 
 
-def card_key(card: Card, source: Source) -> str:
+def card_key(card: Card, source: str) -> str:
     """What a card's history hangs on: a hand-written card's id within its pack; a derived one's own id, in any pack."""
-    return card.id if card.origin is Origin.DERIVED else f"{source.key}/{card.id}"
+    return card.id if card.origin is Origin.DERIVED else f"{source}/{card.id}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def outcomes(grade: Grade) -> tuple[PointOutcome, ...]:

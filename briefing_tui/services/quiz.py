@@ -11,10 +11,15 @@ from briefing_tui.domain.quiz import Item, Quiz
 
 # What a person answers in about a quarter of an hour, typing.
 USUAL_COUNT = 10
+# Of so many briefings the cards are held: making them takes up to a second, and more than one service asks.
+_MOST_MADE = 4
 
 
 class QuizService:
-    """Builds quizzes and grades replies; holds no state, a quiz is a value."""
+    """Builds quizzes and grades replies; a quiz is a value, and all that is held are the cards made last."""
+
+    def __init__(self) -> None:
+        self._made: tuple[tuple[Briefing, tuple[Card, ...]], ...] = ()
 
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
         """The cards that would be asked of a briefing: hand-written first, then derived.
@@ -22,6 +27,14 @@ class QuizService:
         A derived card is left out where its own points would not pass, where its prompt alone would, where its quote
         would contradict it, where a hand-written card asks for the same, or where the pack does not let it be asked.
         """
+        for known, cards in self._made:
+            if known is briefing:
+                return cards
+        cards = self._cards(briefing)
+        self._made = (*self._made[1 - _MOST_MADE :], (briefing, cards))
+        return cards
+
+    def _cards(self, briefing: Briefing) -> tuple[Card, ...]:
         from briefing_tui.questions import derive
         from briefing_tui.summarise import summarise
 

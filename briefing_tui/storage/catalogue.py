@@ -1,7 +1,7 @@
 """Which sources and cards are known, and what the learner said of them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from briefing_tui.domain.card import Card
@@ -30,10 +30,33 @@ class Catalogue:
                 " ON CONFLICT (key) DO UPDATE SET source_id = excluded.source_id, place = excluded.place,"
                 " exchange = excluded.exchange, content = excluded.content, present = 1",
                 [
-                    (card_key(card, source), source_id, place, card.exchange, card_text(card))
+                    (card_key(card, source.key), source_id, place, card.exchange, card_text(card))
                     for place, card in enumerate(cards)
                 ],
             )
+
+    def add(self, source: Source, cards: Iterable[tuple[str, Card]], now: datetime) -> None:
+        """Know cards that come from elsewhere, by their keys; what is known already stays as it is."""
+        with self._database.writing() as connection:
+            row = connection.execute("SELECT id FROM sources WHERE key = ?", (source.key,)).fetchone()
+            source_id = row[0] if row else _source_id(connection, source, seconds(now))
+            connection.executemany(
+                "INSERT INTO cards (key, source_id, place, exchange, content) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (key) DO NOTHING",
+                [(key, source_id, place, card.exchange, card_text(card)) for place, (key, card) in enumerate(cards)],
+            )
+
+    def all_cards(self, source: str | None = None) -> Iterator[StudyCard]:
+        """Every card that has a review, of one source or of all."""
+        where, values = ("AND sources.key = ?", (source,)) if source else ("", ())
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {CARD} FROM cards JOIN sources ON sources.id = cards.source_id"
+                f" WHERE cards.id IN (SELECT card_id FROM reviews) {where} ORDER BY cards.id",
+                values,
+            )
+            while chunk := rows.fetchmany(200):
+                yield from study_cards(connection, chunk)
 
     def sources(self) -> tuple[Source, ...]:
         """What is known, the latest seen first."""
@@ -68,6 +91,15 @@ class Catalogue:
         """Do not ask a card before a study day."""
         with self._database.writing() as connection:
             connection.execute("UPDATE cards SET buried_until = ? WHERE key = ?", (day, key))
+
+    def bring_forward(self, keys: Sequence[str], now: datetime) -> None:
+        """Make cards due now, and new ones the first to be met; what is known of them stays."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "UPDATE cards SET due = CASE WHEN due IS NULL THEN NULL ELSE min(due, ?) END,"
+                " place = CASE WHEN due IS NULL THEN -1 ELSE place END, buried_until = 0 WHERE key = ?",
+                [(seconds(now), key) for key in keys],
+            )
 
     def split(self, key: str, parts: Sequence[tuple[str, Card]]) -> None:
         """Ask a card's parts instead of it: each with a key of its own and no history; the card is suspended."""

@@ -15,6 +15,7 @@ from briefing_tui.storage.rows import (
     histories,
     memory_columns,
     memory_of,
+    moment,
     outcomes_of,
     outcomes_text,
     review_of,
@@ -69,6 +70,9 @@ class ReviewLog:
             review_id = _insert(connection, card_id, decision, replacing)
             if decision.review.scheduled and decision.memory is not None:
                 _move(connection, card_id, decision, known)
+            elif decision.review.scheduled:
+                # It comes from elsewhere and is older than what is known here: only the points learn from it.
+                _restore(connection, card_id)
             connection.executemany(
                 "INSERT INTO wordings (card_id, review_id, point, wording) VALUES (?, ?, ?, ?)",
                 [(card_id, review_id, point, wording) for point, wording in decision.wordings.items()],
@@ -93,6 +97,12 @@ class ReviewLog:
                     values,
                 ),
             )
+
+    def latest(self) -> datetime | None:
+        """When the latest review was, by the clock of that time; None where there is none."""
+        with self._database.reading() as connection:
+            at = connection.execute("SELECT max(at) FROM reviews").fetchone()[0]
+            return moment(at) if at is not None else None
 
     def has(self, key: str, at: datetime) -> bool:
         """Whether the log holds a review of this card at this second, whatever became of it."""
@@ -177,7 +187,7 @@ def _restore(connection: sqlite3.Connection, card_id: int) -> None:
     """Set a card to what its log says: its memory is the last review's, its points' histories follow from all."""
     rows = connection.execute(
         "SELECT phase, step, stability, difficulty, due, at, day, points, rating, predicted FROM reviews"
-        " WHERE card_id = ? AND void = 0 AND scheduled = 1 ORDER BY id",
+        " WHERE card_id = ? AND void = 0 AND scheduled = 1 ORDER BY at, id",
         (card_id,),
     ).fetchall()
     found: dict[str, PointHistory] = {}

@@ -29,7 +29,8 @@ def play(
                 raise EOFError from None
 
         monkeypatch.setattr("builtins.input", read)
-        assert PlainQuiz(services.quiz, services.quiz.start([conference], count)).run() == 0
+        sitting = services.study.practise(services.quiz.start([conference], count), keeps=False)
+        assert PlainQuiz(services.study, sitting).run() == 0
         return capsys.readouterr().out
 
     return run

@@ -1,0 +1,90 @@
+"""Review what is due today, across everything that you study; every reply is kept before the next card is shown.
+
+With FILE, its cards are studied from now on.
+"""
+
+import datetime
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+from briefing_tui.bootstrap import Services
+from briefing_tui.cli.keeping import back_up
+from briefing_tui.cli.source import FILE_HELP, open_target
+from briefing_tui.cli.summary_command import positive
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.sitting import Queue
+from briefing_tui.domain.untrusted import one_line
+
+EXAMPLE = "briefing review --minutes 10"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE", help=FILE_HELP)
+    parser.add_argument(
+        "--minutes", type=positive, metavar="N", help="for so long now (default: what is left of the day's budget)"
+    )
+    parser.add_argument("--new", type=_count, metavar="N", help="at most N cards that were never asked")
+    parser.add_argument("--by", type=_day, metavar="DATE", help="plan for recall on that day, as 2026-03-31")
+    parser.add_argument("--list", action="store_true", help="print what would be asked, and ask nothing")
+    parser.add_argument("--plain", action="store_true", help="line by line, without taking the whole screen")
+
+
+def run(arguments: Namespace) -> int:
+    from briefing_tui.bootstrap import build
+
+    services = build()
+    if services.study.private:
+        raise BriefingError("with private on nothing is kept, so nothing comes due", "briefing quiz FILE asks now")
+    for target in arguments.files:
+        services.study.remember(open_target(services, target), target)
+    queue = services.study.queue(arguments.minutes, arguments.new, arguments.by)
+    print(f"briefing: {_told(queue)}", file=sys.stderr)
+    if arguments.list:
+        for card in (*queue.forgotten, *queue.cards):
+            print(f"{one_line(card.source.name, 30):30}  {one_line(card.card.prompt)}")
+        return 0
+    return _review(services, queue)
+
+
+def _review(services: Services, queue: Queue) -> int:
+    from briefing_tui.cli.plain_quiz import PlainQuiz
+
+    if not queue.cards and not queue.forgotten:
+        return 0
+    sitting, problems = services.study.begin(queue)
+    for problem in problems:
+        print(f"briefing: note: {problem}", file=sys.stderr)
+    if not sitting.quiz.items:
+        return 1
+    code = PlainQuiz(services.study, sitting).run()
+    back_up(services)
+    return code
+
+
+def _told(queue: Queue) -> str:
+    """What there is to do, in a line."""
+    asked = len(queue.cards) + len(queue.forgotten)
+    if asked:
+        new = len(queue.cards) - queue.known
+        return (
+            f"{queue.due} due, {new} of {queue.fresh} new; now {asked} cards"
+            f" from {len(queue.sources)} sources, about {queue.minutes:.0f} minutes"
+        )
+    if queue.due:
+        return f"{queue.due} are due, but today's {queue.spent:.0f} minutes are done; --minutes N goes on"
+    if queue.fresh:
+        return "nothing is due, and today's new cards are met; --new N meets more"
+    return "nothing is due; briefing review FILE studies a transcript or a pack from now on"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError("a whole number is wanted")
+    return int(text)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("a date is wanted, as 2026-03-31") from None

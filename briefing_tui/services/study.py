@@ -1,0 +1,377 @@
+"""Study: what is due, asking it, and keeping every reply before the next card is shown."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing_tui import __version__
+from briefing_tui.config import Settings
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Card, Point
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.grade import Status
+from briefing_tui.domain.quiz import Attempt, Item, Quiz
+from briefing_tui.domain.review import (
+    Hold,
+    Occasion,
+    Phase,
+    Rating,
+    Review,
+    Source,
+    StudyCard,
+    Wording,
+    card_key,
+    outcomes,
+    source_key,
+    source_of,
+)
+from briefing_tui.domain.sitting import Kept, Queue, Sitting
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.scheduling.days import end_of_study_day, sane, study_day
+from briefing_tui.scheduling.memory import Plan, after_review, previews, recall_chance
+from briefing_tui.scheduling.queue import again_later, interleaved, mixed, share_by, within_budget
+from briefing_tui.scheduling.ratings import expected_seconds, suggested_rating
+from briefing_tui.services.library import LibraryService
+from briefing_tui.services.quiz import QuizService
+from briefing_tui.services.wordings import wording_for
+from briefing_tui.storage import Store
+from briefing_tui.storage.log import Before, Decision
+
+# More than anybody reviews in a sitting; what is beyond it is only counted.
+_CANDIDATES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Leech:
+    """A card that is forgotten again and again, with the points of it that keep failing."""
+
+    card: StudyCard
+    failing: tuple[Point, ...]
+
+
+class StudyService:
+    """The learner's daily round. Sittings and queues are values; only the store remembers."""
+
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        settings: Callable[[], Settings],
+        library: LibraryService,
+        quiz: QuizService,
+        now: Callable[[], datetime.datetime],
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._library = library
+        self._quiz = quiz
+        self._now = now
+
+    @property
+    def private(self) -> bool:
+        """Whether nothing is kept at all."""
+        return self._settings().private
+
+    def remember(self, briefing: Briefing, target: str) -> None:
+        """Know a briefing's cards from now on; `target` opens it again, "" where nothing does. Raises BriefingError.
+
+        What has not changed since it was last seen costs nothing.
+        """
+        if self.private:
+            return
+        source = source_of(briefing, absolute(target), __version__)
+        if self._store().catalogue.source(source.key) != source:
+            self._store().catalogue.remember(source, self._quiz.cards(briefing), self._now())
+
+    def queue(self, minutes: int | None = None, new_cards: int | None = None, by: datetime.date | None = None) -> Queue:
+        """What to review now: the likeliest to be forgotten first, new cards among them, sources in turn.
+
+        Without `minutes`, what is left of the day's budget; never more, however much is due: the rest waits for the
+        next days. `by` plans for recall on that day: what would be forgotten by then comes due in daily shares.
+        """
+        settings, store, now = self._settings(), self._store(), self._now()
+        day = study_day(now, settings.day_start)
+        today = store.agenda.today(day)
+        left = minutes * 60.0 if minutes is not None else settings.minutes * 60.0 - today.seconds
+        forgotten = _ordered(store.catalogue.cards(today.forgotten), today.forgotten)
+        left -= sum(map(_cost, forgotten))
+        ends = end_of_study_day(day, settings.day_start)
+        count, due = store.agenda.due(ends, now, day, _CANDIDATES)
+        fresh_count, fresh = store.agenda.fresh(day, _CANDIDATES)
+        most_new = settings.new_cards if new_cards is None else new_cards
+        most_new = max(0, most_new - (today.met if new_cards is None else 0))
+        if by is not None:
+            days_left = max(1, by.toordinal() - day)
+            horizon = end_of_study_day(max(day, by.toordinal()), settings.day_start)
+            count, due = store.agenda.due(horizon, horizon, day, _CANDIDATES)
+            due = due[: share_by(count, days_left)]
+            most_new = share_by(fresh_count, days_left)
+        asked_again = set(today.forgotten)
+        chosen = within_budget([card for card in due if card.key not in asked_again], left, _cost)
+        left -= sum(map(_cost, chosen))
+        added = within_budget(fresh[:most_new], left, _cost)
+        cards = interleaved(mixed(chosen, added), lambda card: card.source.key)
+        total = sum(map(_cost, (*forgotten, *cards))) / 60
+        return Queue(cards, forgotten, count, fresh_count, total, today.seconds / 60)
+
+    def begin(self, queue: Queue) -> tuple[Sitting, tuple[BriefingError, ...]]:
+        """A sitting over a queue, with what could not be opened any more; cards that are gone are left out."""
+        cards = (*queue.forgotten, *queue.cards)
+        briefings: dict[str, Briefing] = {}
+        problems: list[BriefingError] = []
+        for source in dict.fromkeys(card.source for card in cards):
+            try:
+                briefing = self._open(source)
+                briefings[source_key(briefing)] = briefing
+            except BriefingError as error:
+                problems.append(error)
+        # What was edited since has other cards now.
+        known = {card.key: card for card in self._store().catalogue.cards([card.key for card in cards])}
+        items = [
+            Item(found.card, briefings[found.source.key])
+            for card in cards
+            if (found := known.get(card.key)) is not None and found.source.key in briefings
+        ]
+        forgotten = frozenset(card.key for card in queue.forgotten)
+        return self._sitting(Quiz(tuple(items)), Occasion.REVIEW, forgotten), tuple(problems)
+
+    def practise(self, quiz: Quiz, occasion: Occasion = Occasion.QUIZ, keeps: bool = True) -> Sitting:
+        """A sitting outside the schedule: its replies are kept in the log, and no due date moves."""
+        if not keeps or self.private:
+            return Sitting(quiz, occasion, keeps=False, asked=quiz.items)
+        return self._sitting(quiz, occasion)
+
+    def reply(
+        self, sitting: Sitting, reply: str, given_up: bool = False, seconds: float = 0.0, hints: int = 0
+    ) -> Sitting:
+        """Grade a reply to the present item and keep it; `seconds` is the time it took, `hints` the help it had.
+
+        Raises BriefingError where it can't be kept, and IndexError when nothing is left to ask.
+        """
+        item = sitting.quiz.items[sitting.quiz.position]
+        grade = self._quiz.give_up(item) if given_up else self._quiz.grade(item, reply)
+        attempt = Attempt(item, reply, grade, given_up)
+        kept = self._keep(sitting, attempt, Kept(self._now(), seconds, hints))
+        quiz = sitting.quiz.answered(reply, grade, given_up)
+        return self._after(sitting, quiz, sitting.quiz.items, (*sitting.kept, kept))
+
+    def overrule(self, sitting: Sitting, point: int, hit: bool) -> Sitting:
+        """The learner's own word on a point (from 0) of the last reply; an accepted wording counts from then on."""
+        attempt = sitting.quiz.attempts[-1]
+        return self._revise(sitting, replace(attempt, grade=attempt.grade.overriding(point, hit)), None)
+
+    def rate(self, sitting: Sitting, rating: Rating) -> Sitting:
+        """The learner's own rating of the last reply; outside the schedule it changes nothing."""
+        if sitting.last is None or sitting.last.rating is None:
+            return sitting
+        return self._revise(sitting, sitting.quiz.attempts[-1], rating)
+
+    def undo(self, sitting: Sitting) -> Sitting:
+        """The sitting before the last change, be it a word, a rating or a reply; what was kept follows."""
+        before = sitting.before
+        if before is None or sitting.last is None:
+            return sitting
+        if len(before.quiz.attempts) < len(sitting.quiz.attempts):
+            if sitting.last.review is not None:
+                self._store().log.take_back(sitting.last.review)
+            return before
+        wanted = before.kept[-1]
+        rating = wanted.rating if wanted.rating is not wanted.suggested else None
+        kept = self._keep(before, before.quiz.attempts[-1], wanted, rating, sitting.last.review)
+        return replace(before, kept=(*before.kept[:-1], kept))
+
+    def set_aside(self, sitting: Sitting, hold: Hold | None = None) -> Sitting:
+        """Do not ask the present card: from now on (suspended, hidden), or, without a hold, until tomorrow."""
+        item = sitting.quiz.item
+        if item is None:
+            return sitting
+        if sitting.keeps and hold is not None:
+            self._store().catalogue.hold(_key(item), hold)
+        elif sitting.keeps:
+            self._store().catalogue.bury(_key(item), self._day(self._now()) + 1)
+        return sitting.without_item()
+
+    def bring_forward(self, briefing: Briefing, cards: Iterable[Card]) -> int:
+        """Make cards of a known briefing due now; gives how many."""
+        keys = [card_key(card, source_key(briefing)) for card in cards]
+        self._store().catalogue.bring_forward(keys, self._now())
+        return len(keys)
+
+    def hold(self, key: str, hold: Hold) -> None:
+        """Set a card aside, or, with Hold.NONE, take it up again."""
+        self._store().catalogue.hold(key, hold)
+
+    def held(self) -> tuple[tuple[StudyCard, Hold], ...]:
+        """The cards that are set aside."""
+        return self._store().catalogue.held()
+
+    def leeches(self) -> tuple[Leech, ...]:
+        """The cards that are forgotten again and again, the worst first."""
+        found = self._store().catalogue.leeches(self._settings().leech_after)
+        return tuple(Leech(card, _failing(card)) for card in found)
+
+    def split(self, leech: StudyCard) -> int:
+        """Ask a card's points one by one instead of it; gives how many cards that makes, 0 where it has one point."""
+        points = leech.card.points
+        if len(points) < 2:
+            return 0
+        parts = [replace(leech.card, id=f"{leech.card.id}.{point.id}", points=(point,), accept=()) for point in points]
+        self._store().catalogue.split(leech.key, [(card_key(part, leech.source.key), part) for part in parts])
+        return len(parts)
+
+    def wordings(self) -> tuple[tuple[Wording, Card], ...]:
+        """The learner's accepted wordings, with their cards."""
+        found = self._store().catalogue.wordings()
+        cards = {card.key: card.card for card in self._store().catalogue.cards([each.card_key for each in found])}
+        return tuple((wording, cards[wording.card_key]) for wording in found)
+
+    def withdraw_wording(self, number: int) -> None:
+        """Take an accepted wording back; raises BriefingError where there is none."""
+        if not self._store().catalogue.withdraw_wording(number):
+            raise BriefingError(f"{number}: there is no such wording", "briefing stats --wordings lists them")
+
+    def _sitting(self, quiz: Quiz, occasion: Occasion, forgotten: frozenset[str] = frozenset()) -> Sitting:
+        items = self._with_wordings(quiz.items)
+        return Sitting(replace(quiz, items=items), occasion, asked=items, forgotten=forgotten)
+
+    def _with_wordings(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """The items with what the learner had accepted for their points."""
+        accepted: dict[tuple[str, str], list[str]] = {}
+        for wording in self._store().catalogue.wordings(_key(item) for item in items):
+            accepted.setdefault((wording.card_key, wording.point_id), []).append(wording.text)
+        return tuple(_accepting(item, accepted) if accepted else item for item in items)
+
+    def _after(self, sitting: Sitting, quiz: Quiz, asked: tuple[Item, ...], kept: tuple[Kept, ...]) -> Sitting:
+        """The sitting after a reply or a word on it; what was not recalled comes again (Rawson & Dunlosky 2011)."""
+        items = asked
+        if sitting.scheduled and kept[-1].rating is Rating.AGAIN:
+            items = again_later(asked, quiz.position, quiz.attempts[-1].item)
+        return replace(sitting, quiz=replace(quiz, items=items), asked=asked, kept=kept, before=sitting)
+
+    def _revise(self, sitting: Sitting, attempt: Attempt, rating: Rating | None) -> Sitting:
+        last = sitting.kept[-1]
+        kept = self._keep(sitting, attempt, last, rating, last.review)
+        quiz = sitting.quiz.regraded(attempt.grade)
+        return self._after(sitting, quiz, sitting.asked, (*sitting.kept[:-1], kept))
+
+    def _keep(
+        self, sitting: Sitting, attempt: Attempt, kept: Kept, rating: Rating | None = None, replacing: int | None = None
+    ) -> Kept:
+        """Keep an attempt, with the learner's rating or the suggested one, in one transaction."""
+        if not sitting.keeps:
+            return kept
+        key = _key(attempt.item)
+        earlier = [each.item for each in sitting.quiz.attempts[:-1]]
+        if replacing is None:
+            earlier = [each.item for each in sitting.quiz.attempts]
+        repeated = key in sitting.forgotten or any(_key(item) == key for item in earlier)
+        made: list[Kept] = []
+
+        def decide(before: Before) -> Decision:
+            decision, then = self._decide(sitting, attempt, kept, rating, before, repeated)
+            made.append(then)
+            return decision
+
+        review = self._store().log.keep(key, decide, replacing)
+        return replace(made[-1], review=review)
+
+    def _decide(
+        self,
+        sitting: Sitting,
+        attempt: Attempt,
+        kept: Kept,
+        rating: Rating | None,
+        before: Before,
+        repeated: bool,
+    ) -> tuple[Decision, Kept]:
+        """What a reply means for its card, given what was known of it."""
+        card, memory, key = attempt.item.card, before.memory, _key(attempt.item)
+        suggested = suggested_rating(card, attempt.grade, before.histories, kept.seconds, kept.hints)
+        # In its first steps a card is due again within the sitting; later, another try moves nothing.
+        stepping = memory is not None and memory.phase is not Phase.REVIEW
+        occasion = Occasion.RELEARN if sitting.scheduled and repeated and not stepping else sitting.occasion
+        at = sane(kept.at, memory.last if memory else None)
+        review = Review(
+            key,
+            at,
+            self._day(at),
+            occasion,
+            attempt.grade.verdict,
+            attempt.grade.score,
+            outcomes(attempt.grade),
+            attempt.reply,
+            attempt.given_up,
+            kept.seconds,
+            kept.hints,
+            (rating or suggested) if sitting.scheduled else None,
+            suggested,
+        )
+        words = _wordings(attempt)
+        if not review.scheduled or review.rating is None:
+            return Decision(review, wordings=words), replace(kept, suggested=suggested, rating=review.rating)
+        plan = self._plan()
+        then = replace(kept, suggested=suggested, rating=review.rating, previews=previews(memory, at, plan, key))
+        after = after_review(memory, review.rating, at, plan, key)
+        return Decision(review, after, recall_chance(memory, at, plan) if memory else None, words), then
+
+    def _open(self, source: Source) -> Briefing:
+        """The briefing that a source's cards are about, its cards known as they are now; raises BriefingError."""
+        if not source.target:
+            raise BriefingError(f"{one_line(source.name)}: its text was not read from a file", "open the file once")
+        briefing = self._library.open(source.target)
+        if source_key(briefing) != source.key and not source.key.startswith("text:"):
+            raise BriefingError(f"{one_line(source.target)}: another pack is there now", f"it was {source.name}")
+        self.remember(briefing, source.target)
+        return briefing
+
+    def _plan(self) -> Plan:
+        settings = self._settings()
+        return Plan(settings.retention, settings.learning_steps, settings.longest_interval)
+
+    def _day(self, at: datetime.datetime) -> int:
+        return study_day(at, self._settings().day_start)
+
+
+def absolute(target: str) -> str:
+    """What opens the same from any folder: a path from the root; the name of a bundled pack stays."""
+    try:
+        path = Path(target).expanduser()
+        return str(path.absolute()) if target and path.exists() else target
+    except (OSError, RuntimeError, ValueError):
+        return target
+
+
+def _key(item: Item) -> str:
+    return card_key(item.card, source_key(item.briefing))
+
+
+def _cost(card: StudyCard) -> float:
+    return expected_seconds(card.card)
+
+
+def _ordered(cards: Iterable[StudyCard], keys: Sequence[str]) -> tuple[StudyCard, ...]:
+    found = {card.key: card for card in cards}
+    return tuple(found[key] for key in keys if key in found)
+
+
+def _failing(card: StudyCard) -> tuple[Point, ...]:
+    """The points that were missed more often than recalled, or lately."""
+    worst = {history.point_id for history in card.histories if history.misses > history.hits or history.failing > 1}
+    return tuple(point for point in card.card.points if point.id in worst)
+
+
+def _accepting(item: Item, accepted: Mapping[tuple[str, str], Sequence[str]]) -> Item:
+    key = _key(item)
+    points = tuple(
+        replace(point, accept=(*point.accept, *accepted.get((key, point.id), ()))) for point in item.card.points
+    )
+    return replace(item, card=replace(item.card, points=points))
+
+
+def _wordings(attempt: Attempt) -> dict[str, str]:
+    """The learner's own words for each point that they counted as hit against the grade."""
+    return {
+        point.point_id: words
+        for point in attempt.grade.points
+        if point.overridden and point.status is Status.HIT and (words := wording_for(attempt, point.point_id))
+    }
