@@ -1,7 +1,7 @@
 """sumy's methods that compare every sentence with every other, their matrices built by numpy."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from math import log
 from typing import Any
@@ -67,16 +67,26 @@ class Products:
         first, last = np.searchsorted(self._row, [begin, end])
         columns, rows = self._column[first:last], self._row[first:last] - begin
         lengths = self._held[columns]
-        entry = np.repeat(np.arange(len(columns)), lengths)
-        within = np.arange(len(entry)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        posted = self._first[columns][entry] + within
-        cells = rows[entry] * self.count + self._posted_row[posted]
-        products = self._value[first:last][entry] * self._posted_value[posted]
+        before = np.cumsum(lengths) - lengths
+        posted = np.arange(int(lengths.sum())) + np.repeat(self._first[columns] - before, lengths)
+        cells = np.repeat(rows * self.count, lengths) + self._posted_row[posted]
+        products = np.repeat(self._value[first:last], lengths) * self._posted_value[posted]
         block += np.bincount(cells, products, block.size).reshape(block.shape)
         return block
 
 
-class LexRank(LexRankSummarizer):  # type: ignore[misc]
+class _Stemming:
+    """The terms of a sentence as sumy takes them, each word made lower case once instead of twice."""
+
+    _stemmer: Callable[[str], str]
+    _stop_words: Collection[str]
+
+    def _to_words_set(self, sentence: Any) -> list[str]:
+        lower = map(str.lower, sentence.words)
+        return [self._stemmer(word) for word in lower if word not in self._stop_words]
+
+
+class LexRank(_Stemming, LexRankSummarizer):  # type: ignore[misc]
     """sumy's LexRank (Erkan and Radev 2004): the same ratings up to rounding, and no NaN."""
 
     def _compute_idf(self, sentences: Sequence[Sequence[str]]) -> dict[str, float]:
@@ -129,7 +139,7 @@ class Links:
         return handed
 
 
-class TextRank(TextRankSummarizer):  # type: ignore[misc]
+class TextRank(_Stemming, TextRankSummarizer):  # type: ignore[misc]
     """sumy's TextRank (Mihalcea and Tarau 2004): the same ratings up to rounding."""
 
     def _create_matrix(self, document: Any) -> Vector:
@@ -141,7 +151,7 @@ class TextRank(TextRankSummarizer):  # type: ignore[misc]
         return matrix
 
 
-class Reduction(ReductionSummarizer):  # type: ignore[misc]
+class Reduction(_Stemming, ReductionSummarizer):  # type: ignore[misc]
     """sumy's reduction of TextRank to sums of its edges: the same ratings up to rounding."""
 
     def rate_sentences(self, document: Any) -> dict[Any, float]:
