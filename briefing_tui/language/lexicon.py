@@ -96,6 +96,13 @@ def lemmas(text: str) -> Phrase:
     return tuple(lemma(part) for part in text.casefold().replace("-", " ").split())
 
 
+def _kinds(key: str, line: str) -> list[tuple[str, list[str]]]:
+    """The entries of a line with the notions that they have: each kind behind a bar is like the general words only."""
+    general, *kinds = line.split("|")
+    own = [f"{key}/{number}" for number in range(len(kinds))]
+    return [(general, [key, *own]), *((entries, [notion]) for entries, notion in zip(kinds, own, strict=True))]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The tables, read once."""
@@ -103,15 +110,19 @@ def lexicon() -> Lexicon:
     phrases: dict[str, list[tuple[Phrase, str]]] = {}
     known: set[str] = set()
     synonyms = table("synonyms")
-    for group in synonyms.values():
-        for notion, entries in group.items():
-            for entry in entries.split(","):
-                known.update(entry.casefold().replace("-", " ").split())
-                phrase = lemmas(entry)
-                if len(phrase) == 1:
-                    single.setdefault(phrase[0], set()).add(notion)
-                else:
-                    phrases.setdefault(phrase[0], []).append((phrase, notion))
+    things = set[str]()
+    for name, group in synonyms.items():
+        for key, line in group.items():
+            for entries, notions in _kinds(key, line):
+                if name == "things":
+                    things.update(notions)
+                for entry in entries.split(","):
+                    known.update(entry.casefold().replace("-", " ").split())
+                    phrase = lemmas(entry)
+                    if len(phrase) == 1:
+                        single.setdefault(phrase[0], set()).update(notions)
+                    else:
+                        phrases.setdefault(phrase[0], []).extend((phrase, notion) for notion in notions)
     opposites: dict[str, set[str]] = {}
     relations, forms, common = table("opposites"), table("forms"), table("common")
     for one, other in relations["pairs"]:
@@ -136,23 +147,18 @@ def lexicon() -> Lexicon:
         auxiliaries=frozenset(forms["auxiliaries"].split()),
         weak=frozenset(lemma(word) for word in common["weak"].split()),
         known=frozenset(known),
-        verbs=frozenset(
-            lemma(entry)
-            for group in ("doing", "saying")
-            for line in synonyms[group].values()
-            for entry in line.split(",")
-            if " " not in entry.strip()
-        )
-        | frozenset(
-            lemma(word)
-            for word in ("raise lower " + synonyms["more"]["raise"] + synonyms["more"]["lower"])
-            .replace(",", " ")
-            .split()
-        ),
+        verbs=_verbs(synonyms),
         past=frozenset(word for word, base in irregular.items() if word != base and not word.endswith(("s", "ing"))),
-        things=frozenset(synonyms["things"]),
+        things=frozenset(things),
         mendable=tuple(sorted(word for word in mendable if word.isascii())),
     )
+
+
+def _verbs(synonyms: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
+    """The lemmas of single words that say what somebody does."""
+    lines = [*synonyms["doing"].values(), *synonyms["saying"].values(), synonyms["more"]["raise"], synonyms["more"]["lower"]]
+    entries = (entry.strip() for line in lines for entry in line.replace("|", ",").split(","))
+    return frozenset(lemma(entry.casefold()) for entry in entries if " " not in entry)
 
 
 @cache
