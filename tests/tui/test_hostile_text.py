@@ -31,9 +31,9 @@ class HostileQuiz(FakeQuiz):
     def __init__(self, poison: str) -> None:
         super().__init__()
         self._poison = poison
-        self.deck = self._cards
+        self.deck = self._poisoned_cards
 
-    def _cards(self, text: str) -> tuple[Card, ...]:
+    def _poisoned_cards(self, text: str) -> tuple[Card, ...]:
         poison = self._poison
         return tuple(
             replace(

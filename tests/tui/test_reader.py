@@ -5,13 +5,15 @@ from threading import Event
 
 import pytest
 from driving import at, click_key, driving, flowing, press, rest, shown, write
-from fakes import FakeReading, briefing, services
+from fakes import FakeLibrary, FakeReading, briefing, services
 from textual.widgets import Static
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.summary import Length
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
+from briefing_tui.domain.transcript import Role, Roles, Span, Transcript, Turn
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.widgets.find_bar import FindField
 from briefing_tui.tui.widgets.full_text import FullText, TextScroll
@@ -275,3 +277,35 @@ async def test_the_mouse_finds_copies_and_asks_why() -> None:
         assert "Homes are not our mandate." in pilot.app.clipboard
         await click_key(pilot, "why")
         assert "weightiest" in shown(pilot)
+
+
+class SlowLibrary(FakeLibrary):
+    """Reads until it is told to stop."""
+
+    def __init__(self) -> None:
+        super().__init__({"slow": briefing("Slow")})
+        self.stopped = Event()
+
+    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+        assert stop is not None
+        if stop.wait(20):
+            self.stopped.set()
+        raise BriefingError("reading was cancelled")
+
+
+async def test_a_long_reading_says_so_and_escape_stops_it() -> None:
+    library = SlowLibrary()
+    app = BriefingApp(replace(services(), library=library))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(1.2)
+        assert "Reading slow takes a while: 1 second so far." in shown(pilot)
+        assert "test me" not in shown(pilot)
+        await pilot.press("t", "slash")
+        assert at(pilot) == "reader"
+        await pilot.press("escape")
+        await rest(pilot)
+        assert at(pilot) == "library"
+        assert library.stopped.wait(5)
+        assert "cancelled" not in shown(pilot)

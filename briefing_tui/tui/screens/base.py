@@ -74,6 +74,10 @@ class Desk(Screen[Outcome], Generic[Outcome]):
         """Whether a report with this ticket is still what this screen waits for."""
         return self._latest.get(group) == ticket
 
+    def busy(self, group: str) -> bool:
+        """Whether an errand of this group is on its way, or its report is."""
+        return group in self._latest
+
     def unfinished(self) -> Session | None:
         """A quiz that is left halfway when this screen is."""
         return None

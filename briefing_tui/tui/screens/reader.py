@@ -1,5 +1,7 @@
 """The reader: what was said, in as many words as there is time for."""
 
+from threading import Event
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -14,19 +16,18 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.citation import citation
 from briefing_tui.domain.summary import Length, ScoredSentence, Summary
-from briefing_tui.domain.transcript import Span
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.clipboard import copy
-from briefing_tui.tui.finding import Finding, find
+from briefing_tui.tui.finding import Finding, Hit
 from briefing_tui.tui.messages import (
     BriefingOpened,
     ErrandFailed,
     OpeningFailed,
     QuizChosen,
     SummariesMade,
-    TextSearched,
 )
-from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.screens.searching import Searching
 from briefing_tui.tui.sections import Section, matched, paragraphs, sections
 from briefing_tui.tui.text import counted, plain, short_date
 from briefing_tui.tui.widgets.find_bar import FindBar, FindField
@@ -39,13 +40,15 @@ from briefing_tui.tui.widgets.top_bar import TopBar
 # The lengths that the reader steps through, in words: about ten seconds of reading to four minutes.
 LENGTHS = (20, 40, 60, 90, 130, 190, 280, 420, 640, 1000)
 
+NEEDS_TEXT = {"quiz", "go", "lengthen", "toggle_text", "find", "copy", "why"}
+
 
 def words_in(sentences: tuple[ScoredSentence, ...]) -> int:
     """How long a summary is, in words."""
     return sum(len(sentence.text.split()) for sentence in sentences)
 
 
-class ReaderScreen(Desk[None]):
+class ReaderScreen(Searching):
     """Exchanges at the left; question, summary and full text at the right."""
 
     CSS_PATH = "reader.tcss"
@@ -97,12 +100,11 @@ class ReaderScreen(Desk[None]):
         self._target = target
         self._briefing: Briefing | None = None
         self._sections: tuple[Section, ...] = ()
+        self._began = monotonic()
         self._summaries: tuple[Summary | None, ...] = ()
         self._length: Length | None = None
         self._full = True
         self._explains = False
-        self._finding: Finding | None = None
-        self._leaps = False
         self._seen: set[int] = set()
         self._at: int | None = None
 
@@ -110,6 +112,10 @@ class ReaderScreen(Desk[None]):
     def briefing(self) -> Briefing | None:
         """What is being read, once it is open."""
         return self._briefing
+
+    @property
+    def searched(self) -> tuple[Transcript, tuple[Section, ...], int] | None:
+        return (self._briefing.transcript, self._sections, self._at or 0) if self._briefing is not None else None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -121,6 +127,7 @@ class ReaderScreen(Desk[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(f"Opening {self._target} …", id="reader-top")
+        yield Static(id="reader-opening", markup=False)
         with Horizontal(id="reader-body"):
             yield SectionRows(id="reader-list")
             with TextScroll(id="reader-text"):
@@ -133,14 +140,28 @@ class ReaderScreen(Desk[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(SectionRows).focus()
-        target = self._target
-        self.call_after_refresh(lambda: self.errand("open", lambda: self.services.library.open(target), BriefingOpened))
+        self.query_one("#reader-body").display = False
+        self._waiting = self.set_interval(1, self._show_waiting)
+        target, stop = self._target, Event()
+        self.call_after_refresh(
+            lambda: self.errand("open", lambda: self.services.library.open(target, stop=stop), BriefingOpened, stop)
+        )
+
+    def _show_waiting(self) -> None:
+        """Say that a long file is still being read: what is usual has opened before this is first called."""
+        seconds = counted(round(monotonic() - self._began), "second")
+        name = one_line(self._target, 60)
+        words = f"Reading {name} takes a while: {seconds} so far.\nEsc goes back and stops the reading."
+        self.query_one("#reader-opening", Static).update(plain(words, "$muted"))
 
     @on(BriefingOpened)
     def _briefing_opened(self, message: BriefingOpened) -> None:
         if not self.awaits("open", message.ticket):
             return
+        self._waiting.stop()
+        self.query_one("#reader-opening").display = False
+        self.query_one("#reader-body").display = True
+        self.query_one(SectionRows).focus()
         briefing = self._briefing = message.briefing
         transcript = briefing.transcript
         self._sections = sections(transcript)
@@ -220,7 +241,7 @@ class ReaderScreen(Desk[None]):
 
     def _marks(self, index: int, current: Span | None = None) -> Marks:
         """What stands out in a section."""
-        finding = self._finding or Finding()
+        finding = self.finding or Finding()
         if current is None and finding.hit is not None and finding.hit.section == index:
             current = finding.hit.span
         summary = self._summaries[index]
@@ -260,12 +281,12 @@ class ReaderScreen(Desk[None]):
     def _show_state(self, summary: Summary | None) -> None:
         """Say how long the summary is; where it is all there is, the text below would only say it again."""
         whole = summary is not None and summary.whole
-        repeats = whole and self._finding is None
+        repeats = whole and self.finding is None
         self.query_one("#reader-divider", Static).update(
             "That is all that was said." if repeats else "full text, the summary's sentences marked"
         )
-        self.query_one("#reader-divider").display = repeats or self._full or self._finding is not None
-        self.query_one(FullText).display = self._finding is not None or (self._full and not whole)
+        self.query_one("#reader-divider").display = repeats or self._full or self.finding is not None
+        self.query_one(FullText).display = self.finding is not None or (self._full and not whole)
         if summary is not None:
             words = counted(words_in(summary.sentences), "word")
             self.query_one(TopBar).state = f"whole, {words}" if whole else f"summary, {words}"
@@ -293,52 +314,23 @@ class ReaderScreen(Desk[None]):
             y=max(0, full.virtual_region.y + full.line_of(span) - 2), animate=False, force=True
         )
 
-    @on(FindBar.Asked)
-    def _words_asked(self, message: FindBar.Asked) -> None:
-        if (briefing := self._briefing) is not None:
-            words, parts = message.words, self._sections
-            self.errand("find", lambda: find(briefing.transcript, parts, words), TextSearched)
-
-    @on(TextSearched)
-    async def _text_searched(self, message: TextSearched) -> None:
-        if self.awaits("find", message.ticket):
-            self._finding = message.finding
-            self._tell_finding()
-            if self._leaps:
-                await self._look(1)
-
-    @on(FindBar.Entered)
-    async def _match_wanted(self) -> None:
-        # The words may be on their way still.
-        self._leaps = self._finding is None
-        self.query_one(SectionRows).focus()
-        await self._look(1)
-
-    def _tell_finding(self) -> None:
-        finding = self._finding or Finding()
-        self.query_one(FindBar).tell(finding.state)
-        self._mark()
-        self._show_state(self._summary())
-        self.refresh_bindings()
-
-    async def _look(self, step: int) -> None:
-        """Show the next match, or the previous one."""
-        if self._finding is None or not self._finding.hits:
-            return
-        self._leaps = False
-        self._finding = self._finding.moved(step, self._at or 0)
-        hit = self._finding.hit
-        if hit is None:
-            return
+    async def show_hit(self, hit: Hit) -> None:
         if hit.section != self._at:
             self._at = self.query_one(SectionRows).highlighted = hit.section
             await self._show_section(hit.section)
-        self._tell_finding()
+        self.show_found()
         if hit.asked:
             self.query_one(TextScroll).scroll_home(animate=False)
         else:
             await self.query_one(FullText).reach(hit.span)
             self.call_after_refresh(self._bring_to_sight, hit.span)
+
+    def leave_field(self) -> None:
+        self.query_one(SectionRows).focus()
+
+    def show_found(self) -> None:
+        self._mark()
+        self._show_state(self._summary())
 
     def action_scroll_text(self, direction: int) -> None:
         scroll = self.query_one(TextScroll)
@@ -373,29 +365,12 @@ class ReaderScreen(Desk[None]):
         self._full = not self._full
         self._show_state(self._summary())
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        if action == "match":
-            return self._finding is not None and bool(self._finding.hits)
-        if action == "end_find":
-            return self.is_mounted and self.query_one(FindBar).display
-        if action in ("find", "lengthen"):
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in NEEDS_TEXT and not self._sections:
+            return False
+        if action == "lengthen":
             return not isinstance(self.focused, FindField)
-        return True
-
-    def action_find(self) -> None:
-        if self._sections:
-            self.query_one(FindBar).begin()
-            self.refresh_bindings()
-
-    async def action_match(self, step: int) -> None:
-        await self._look(step)
-
-    def action_end_find(self) -> None:
-        self.drop("find")
-        self._finding = None
-        self.query_one(FindBar).end()
-        self.query_one(SectionRows).focus()
-        self._tell_finding()
+        return super().check_action(action, parameters)
 
     def action_copy(self) -> None:
         summary = self._summary()
