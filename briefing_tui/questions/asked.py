@@ -29,7 +29,7 @@ _SELF = r"\b(?:I|we|the (?:government|administration|committee|bank|city|council
 _RULED_OUT = re.compile(
     rf"{_SELF}(?: will not| won['’]t| cannot| can['’]t| shall not|(?: are|['’]re| is|['’]m| am) not going to| refuse"
     r"| reject| oppose|(?: do not| don['’]t) (?:accept|support|want|intend|plan)| have no (?:plans?|intention)"
-    r"| (?:will|would) never)\b",
+    r"| (?:will|would) never)\b(?! (?:hesitate|rest|forget|stop|let|give up|fail|allow|wait)\b)",
     re.IGNORECASE,
 )
 _PROMISED = re.compile(
@@ -129,10 +129,10 @@ def _card(topic: str, best: Position, chosen: Sequence[Position], *, asked: bool
     points = [point(text, position.quote, position.holder) for position in chosen for text in position.points]
     ask, _ = _ask(best)
     who, subject = shown(best.speaker), topic.translate(INNER_QUOTES)
-    if asked or ask != "say":
+    if asked:
         prompt = f"Asked about {subject}, what did {who} {ask}?"
     else:
-        prompt = f"What did {who} say about {subject}?"
+        prompt = f"What did {who} {ask} {'about' if ask == 'say' else 'on'} {subject}?"
     kind = Kind.RECALL if ask == "say" else Kind.STANCE
     made = card(kind, prompt, points[:3], exchange=best.exchange, speaker=best.speaker, term=topic)
     return best.weight + 0.1 * (len(chosen) - 1), made

@@ -1,10 +1,12 @@
 """Clauses: what of a spoken sentence can be learnt by itself, and what leans on the sentence before."""
 
 import re
+from itertools import pairwise
 
-from briefing_tui.language.words import content_stems, words
-from briefing_tui.questions.lexicon import AUXILIARIES, bag
+from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.referents import leans
+from briefing_tui.questions.verbs import VERB_FORMS
 
 # Longer sentences are speech that was never a sentence; nothing is asked of them.
 LONGEST_SENTENCE = 900
@@ -19,6 +21,8 @@ _CONNECTIVES = re.compile(
     r"|in this context|in this regard|in that regard|in parallel|in general|in short|in sum|for example"
     r"|for instance|above all|first of all|(?:just )?to be (?:very |more |perfectly |absolutely )?(?:clear"
     r"|honest|frank|sure|precise)|that said|having said that|even so"
+    r"|as \w{2,15} (?:just |already |has |have )?(?:outlined|mentioned|noted|indicated|pointed out)"
+    r"|(?:madam|mr\.?|mister) (?:speaker|chair\w{0,5}|president|mayor|chief justice|secretary)"
     r"|by the way|you know|i mean|i guess|as (?:you|we all|everybody|everyone) knows?|as is (?:well )?known"
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
@@ -32,7 +36,8 @@ _SAID_TWICE = re.compile(
     r"\b((?:[^\W\d_][\w’'-]{0,19} ){0,2}[^\W\d_][\w’'-]{0,19})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE
 )
 _FILLER = re.compile(
-    r"(?<!\bas),? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
+    r", (?:Madam|Mr\.?|Mister) (?:Speaker|Chair\w{0,5}|President|Mayor|Chief Justice)(?=,)"
+    r"|(?<!\bas),? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
     r"|(?<!\b[ai]) (?<!what )(?<!this )(?<!that )(?<!some )(?<!the )(?<!same )(?<!any )(?<!my )(?:sort of|kind of) ",
     re.IGNORECASE,
 )
@@ -50,7 +55,7 @@ _GOVERNS = re.compile(
 _MOST_BEFORE_RESTART = 7
 # Questions in disguise, orders, and the pieces of a list that was counted aloud.
 _ODD_START = re.compile(
-    r"(?:what (?!is\b|was\b|matters\b|happen)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
+    r"(?:what (?!is\b|was\b|matters\b)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
     r"|take\b|go\b|come\b|first (?:of|we|the|i|it|is)\b|second (?:we|the|i|is)\b|how\b|why\b|who\b|where\b|whether\b"
     r"|in terms of|not\b|part of|one of|a lot of|the fact that|the reason\b|the way\b|the other\b|let\b|to\b|until\b"
     r"|so that\b|just\b|like\b|maybe\b|[^,]{1,60}, that['’]s\b"
@@ -70,7 +75,9 @@ _BELIEF = re.compile(
     r"|(?:i|we)(?: would|['’]d|['’]ll| will| can| must| have to| want to) (?:just |also |only )?(?:say|note|add"
     r"|point out|tell you|stress)(?: is)?(?:,| that) "
     r"|what i(?:['’]m| am|['’]d| would|['’]ve| have)? (?:said|say|saying|trying to say) is(?:,| that) "
-    r"|the (?:fact|truth|reality|point|answer)(?: of the matter)? is(?:,| that) ",
+    r"|if you look at [^,]{3,100}, (?:you(?:['’]ll| will| can)? (?:see|find|notice) that )?"
+    r"|(?:and )?you(?:['’]ll| will| can) (?:see|find|notice) that "
+    r"|my point is(?:,|:| that) |the (?:fact|truth|reality|point|answer)(?: of the matter)? is(?:,| that) ",
     re.IGNORECASE,
 )
 _META = re.compile(
@@ -124,13 +131,22 @@ _I_TALK = re.compile(
     r"|hear|wonder|look|looked|looking|read|got|get|go|going|went|come|came|answer|argue|arguing|argued|sorry"
     r"|aware|here"
     r"|point|refer|referred|give|given|gave|conveyed|add|just)\b|\b(?:to|for|with|by|from) me\b"
+    r"|\bI(?: do not| don['’]t| did not| didn['’]t|['’]ve not)? "
+    r"(?:have (?:the|any|much|many|a couple|details)|move|moved)\b"
+    r"|\bI (?:should|would not|wouldn['’]t|have to say|must say)\b"
+    r"|\bmoves? that\b|\b(?:yet another|another|an|one) example\b"
     r"|\bmy (?:colleague|friend|wife)"
     r"|\b(?:I|we)(?: can['’]?t| cannot| won['’]t| will not| would not| wouldn['’]t| could not|(?: am|['’]m| are|['’]re)"
     r" not going to) (?:predict|speculate|comment|prejudge|go into|get into|give an|give you)"
 )
 _I_DO = bag("i'm i've i'll i'd we're we've we'll we'd")
 # "An issue that we share, we are working on it": the noun before the comma hangs in the air.
-_HANGING = re.compile(r"(?P<noun>(?:an?|the|this|one|another) [^,]{3,80}), (?:we|I|they|it|he|she|that)\b")
+_HANGING = re.compile(r"(?P<noun>[^,]{3,80}), (?:we|they|it|he|she|that)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?, (?:(?=[a-z])|(?=(?:I|we|We)\b))"
+    r"(?![^,]*, (?:has|is|was|will|have|had|are)\b)"
+)
+_TIMES = bag("today tonight tomorrow yesterday now then later sometimes next last this every each once even")
 _PARENTHETICAL = re.compile(
     r"(?<=\w) (?:I|we) (?:think|guess|mean|suppose|believe)\b(?! that)|, (?:I|we) (?:think|guess),"
 )
@@ -232,10 +248,34 @@ def gradable(text: str) -> bool:
     """Whether a clause is fit to be a point: a whole claim of bearable length that stands alone."""
     if text.endswith("?") or _ODD_START.match(text) or is_courtesy(text) or is_broken(text) or _addresses(text):
         return False
-    hanging = _HANGING.match(text)
-    if _PARENTHETICAL.search(text) or (hanging and not _has_verb(hanging["noun"])):
+    opening = words(text)[0].folded if words(text) else ""
+    if opening in VERB_FORMS and opening.endswith("ed"):
+        return False
+    if _PARENTHETICAL.search(text) or _hangs(text) or _stumbles(text):
         return False
     return 4 <= len(words(text)) <= LONGEST_POINT_WORDS and len(set(content_stems(text))) >= 3 and not leans(text)
+
+
+def _hangs(text: str) -> bool:
+    """Whether a noun before a comma hangs in the air, or calls somebody: the clause begins after it."""
+    match = _HANGING.match(text)
+    first = words(text)[0].folded if words(text) else ""
+    if match and first not in PREPOSITIONS and first not in _TIMES and not first.endswith(("ly", "ing", "ed")):
+        return not _has_verb(match["noun"])
+    return bool(_CALLED.match(text)) and first not in PREPOSITIONS and first not in _TIMES
+
+
+def _stumbles(text: str) -> bool:
+    """Whether a claim says the same few words twice, as speech does that looks for its end."""
+    found = [word.folded for word in words(text)]
+    common = [word.text[0].islower() and word.folded not in STOP_WORDS for word in words(text)]
+    pairs = [pair for place, pair in enumerate(pairwise(found)) if common[place] and common[place + 1]]
+    triples = [
+        triple
+        for place, triple in enumerate(zip(found, found[1:], found[2:], strict=False))
+        if any(common[place : place + 3])
+    ]
+    return len(set(pairs)) < len(pairs) or len(set(triples)) < len(triples)
 
 
 def coordinated(text: str, commas_only: bool = False) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.language.words import content_stems, words
-from briefing_tui.questions.answers import Answer
+from briefing_tui.questions.answers import Answer, part_of
 from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
 from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
@@ -22,10 +22,12 @@ _FEWEST_LEFT = 5
 _LEAST_TELLING = 0.55
 _NAME_WORTH = 0.5
 # A word left out says less than the claim that it stands in.
-_LESS = 0.3
+_LESS = 0.35
 _FIGURE = re.compile(r"\d")
 _EMPTY = bag(
     """
+    decision decisions action actions measure measures effort efforts january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday
     way ways thing things lot lots part parts time times number numbers kind sort side people person day days year years
     place point points case job work something anything everything question questions issue issues progress everybody
     today tomorrow yesterday week weeks month months good great bad big better best able ready clear sure right
@@ -39,12 +41,16 @@ _EMPTY = bag(
 def cloze_cards(
     held: Mapping[Saying, Position], answers: Sequence[Answer], idf: Mapping[str, float], people: Collection[str]
 ) -> Iterator[tuple[float, Card]]:
-    """One card for each position whose sentence has a span worth leaving out, with its weight (about 0 to 2).
+    """A card for each answer that has a sentence with a span worth leaving out, with its weight (about 0 to 2).
 
     The prompt says what the question was about, where that does not give the missing words away.
     """
     about = {answer.exchange: topics(answer.question, answer.mentions.keys(), idf, people) for answer in answers}
-    for saying, position in held.items():
+    made: set[tuple[int | None, int]] = set()
+    for saying, position in sorted(held.items(), key=lambda pair: (-pair[1].weight, pair[0].span)):
+        part = part_of(saying.exchange, saying.span)
+        if part in made:
+            continue
         if position.reported or position.kind is PositionKind.TERM or not saying.fit:
             continue
         if saying.claim.casefold() not in saying.text.casefold() or len(words(saying.claim)) > _LONGEST_SENTENCE_WORDS:
@@ -54,6 +60,7 @@ def cloze_cards(
             # A subject that holds the missing words would give them away.
             stems = set(content_stems(gap.text))
             fair = (topic for topic in about.get(saying.exchange, ()) if not stems & set(content_stems(topic)))
+            made.add(part)
             yield position.weight - _LESS, _card(saying, position, gap, next(fair, ""))
 
 
@@ -106,6 +113,7 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
         and not listed
         and (before in (Part.VERB, Part.PREPOSITION, Part.DETERMINER) or (named and before is Part.AUXILIARY))
         and not any(word.endswith("ing") or word in VERB_FORMS - DOUBTFUL_FORMS for word in inside[1:])
+        and not (inside[0].endswith("ing") and before is not Part.DETERMINER)
         and len(inside) <= _LONGEST_GAP_WORDS
         and bool(stems)
         and not _FIGURE.search(gap.text)

@@ -12,7 +12,7 @@ from briefing_tui.questions.sayings import Saying
 _LONGEST_WORDS = 34
 _MOST_IN_A_PART = 2
 # A figure says less than the claim that it stands in.
-_LESS = 0.1
+_LESS = 0.2
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan\\.|Feb\\.|Mar\\.|Apr\\.|Aug\\.|Sept?\\.|Oct\\.|Nov\\.|Dec\\."
@@ -27,6 +27,9 @@ _AMOUNT = re.compile(
     r"(?P<unit>(?: ?%| percentage points?| ?per ?cent\b| basis points?| (?:million|billion|trillion"
     r"|thousand)\b)?(?: (?:dollars|euros|pounds|rubles|roubles|yuan|yen|tonnes?|tons"
     r"|kilomet(?:er|re)s|miles|hectares|megawatts|jobs|people|households|countries|years|months|weeks|days)\b)?)"
+)
+_BEFORE_DATE = re.compile(
+    r"(?:^|[,(]|\b(?:on|of|by|in|since|until|till|from|to|before|after|the|dated|for|between|around)) ?$", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ANY_DIGITS = re.compile(r"\d+")
@@ -61,6 +64,8 @@ def _figure(saying: Saying) -> Card | None:
     amounts = [match for match in amounts if not any(date.start() <= match.start() < date.end() for date in dates)]
     hits = [*dates, *amounts]
     if len(hits) != 1:
+        return None
+    if dates and not _BEFORE_DATE.search(text[: hits[0].start()]):
         return None
     figure = hits[0].group().strip()
     left = text[: hits[0].start()] + GAP + text[hits[0].start() + len(figure) :]

@@ -41,18 +41,21 @@ _PRONOUNS = bag(
 )
 _PREPOSITIONS = bag(
     """
-    about above across after against along among amongst around as at before behind below beside besides
-    between beyond by despite down during except for from in inside into like near of off on onto out outside
-    over past per regarding concerning since than versus through throughout till to toward towards under until up
-    upon via with within without including due according following
+    about above across after against along among amongst around as at before behind below beside besides between
+    beyond by despite down during except for from in inside into like near of off on onto out outside over past
+    per regarding concerning since than versus through throughout till to toward towards under until up upon via
+    with within without including due according following
     """
 )
-_JOINERS = bag("and or but nor so yet because if when while although though whether unless where why how then than as")
+_JOINERS = bag(
+    "once and or but nor so yet because if when while although though whether unless where why how then than as"
+)
 _ADVERBS = bag(
     """
-    not also very too just only even still already now never ever always often again ago soon here there quite rather
-    really almost perhaps maybe well much far together instead today tonight tomorrow yesterday once twice yes no else
-    away back forward ahead directly first certainly obviously actually basically longer further
+    pretty enough not also very too just only even still already now never ever always often again ago soon here
+    there quite rather really almost perhaps maybe well much far together instead today tonight tomorrow
+    yesterday twice yes no else away back forward ahead directly first certainly obviously actually
+    basically longer further
     """
 )
 _NO_ADVERBS = bag(
@@ -60,8 +63,12 @@ _NO_ADVERBS = bag(
 )
 _NUMBERS = bag(
     """
-    one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion half
+    one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
+    trillion half
     """
+)
+_MODALS = bag(
+    "will would shall should can could may might must cannot don't doesn't didn't won't can't wouldn't couldn't"
 )
 _SUBJECTS = bag(
     "i we you he she it they who i'd we'd you'd he'd she'd they'd i'll we'll you'll he'll she'll they'll it'll"
@@ -97,20 +104,20 @@ def tagged(text: str) -> tuple[Tagged, ...]:
         breaks = index > 0 and bool(_BREAK.search(text[found[index - 1].span.end : word.span.start]))
         before = tags[-1] if tags and not breaks else None
         following = _following(text, found, index)
-        if _after_to(tags, word, before) and not _is_name(word, before, opens=False):
+        if _governed(tags, word, before) and not _is_name(word, before, opens=False):
             tags.append(Tagged(word, Part.VERB, breaks))
             continue
         tags.append(Tagged(word, _part(word, before, following, opens=not tags), breaks))
     return tuple(tags)
 
 
-def _after_to(tags: Sequence[Tagged], word: Word, before: Tagged | None) -> bool:
-    """Whether a word stands after "wants to": a verb, known or not."""
+def _governed(tags: Sequence[Tagged], word: Word, before: Tagged | None) -> bool:
+    """Whether a word stands after "wants to" or "will": a verb, known or not."""
+    if before is None:
+        return False
+    wants = before.word.folded == "to" and len(tags) > 1 and tags[-2].part is Part.VERB
     return (
-        before is not None
-        and before.word.folded == "to"
-        and len(tags) > 1
-        and tags[-2].part is Part.VERB
+        (wants or before.word.folded in _MODALS)
         and word.folded.isalpha()
         and not word.folded.endswith(("s", "ing"))
         and word.folded not in _DETERMINERS | _PRONOUNS | _NUMBERS | _ADVERBS | AUXILIARIES

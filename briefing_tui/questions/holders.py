@@ -142,6 +142,6 @@ def _name(text: str, found: Sequence[Word], subject: range) -> str:
         return ""
     if first.casefold() in _PRONOUNS or any(word.casefold() in _PRONOUNS for word in rest):
         return ""
-    if first in ("The", "Our", "Some", "Many", "All", "Most", "Several"):
+    if first in ("A", "An", "The", "Our", "Some", "Many", "All", "Most", "Several"):
         return first.lower() + name[len(first) :]
     return name

@@ -34,7 +34,7 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
         if (
             answer <= answered
             or card.prompt in prompts
-            or 2 * len(quotes & shown) > len(quotes)
+            or (quotes & shown and 2 * len(quotes & shown) >= len(quotes))
             or (weight < DEFINES and likes.has(card))
         ):
             continue

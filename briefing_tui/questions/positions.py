@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
-from briefing_tui.language.words import content_stems
+from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.definitions import definitions
 from briefing_tui.questions.kinds import kind_of
@@ -27,9 +27,21 @@ _WORTH: Mapping[PositionKind, float] = {
     PositionKind.REPORT: 0.15,
     PositionKind.FACT: 0.1,
 }
-_FIGURE_WORTH = 0.15
+_FIGURE_WORTH = 0.1
 _OPENING_WORTH = 0.1
+# What a speaker tells of himself is seldom what he stands for.
+_OWN_STORY = 0.2
+_FIRST_PERSON = re.compile(
+    r"I\b(?!.{0,20}\b(?:confidence|faith|respect|doubt|trust|support|oppose|agree|disagree|favou?r|regret|condemn|welcome)\b)"
+)
 _MOST_CLAUSES = 2
+# A report in which the speaker may have put in a word of his own.
+_MIXED = re.compile(
+    r"[;:—–]|\b(?:but|actually|in fact|however|although|though|while|whereas|I|we|our|my|me|us|wrong(?:ly)?|falsely"
+    r"|rightly)\b",
+    re.IGNORECASE,
+)
+_LONGEST_REPORT_WORDS = 30
 _FIGURE = re.compile(r"\d")
 _CONTRAST = re.compile(r"\b(?:but|while|whereas|although|though|if|unless|when)\b", re.IGNORECASE)
 _USUAL_STEMS = 8
@@ -50,6 +62,7 @@ def positions_of(transcript: Transcript, said: Sequence[Saying], terms: Terms) -
         weight = _WORTH[position.kind] + _salience(saying, asked.get(saying.exchange or 0, set()), mentions, terms.idf)
         weight += _FIGURE_WORTH * bool(_FIGURE.search(saying.claim))
         weight += _OPENING_WORTH * (saying.exchange not in opened)
+        weight -= _OWN_STORY * bool(position.kind is PositionKind.FACT and _FIRST_PERSON.match(saying.claim))
         opened.add(saying.exchange)
         found[saying] = replace(position, weight=round(weight, 4))
     return found
@@ -61,7 +74,8 @@ def points_of(saying: Saying) -> tuple[str, ...]:
         return ()
     if saying.attribution:
         # Cut into clauses, a report would lose whose view it is.
-        return (saying.claim,) if saying.fit and saying.attribution.holder else ()
+        mixed = _MIXED.search(saying.claim) or len(words(saying.claim)) > _LONGEST_REPORT_WORDS
+        return (saying.claim,) if saying.fit and saying.attribution.holder and not mixed else ()
     text = shortened(saying.claim)
     clauses = coordinated(text, commas_only=True)
     if clauses == (saying.claim,):

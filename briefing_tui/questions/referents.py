@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 
 from briefing_tui.language.words import STOP_WORDS, Word, stem, words
+from briefing_tui.questions.grammar import Part, noun_phrases, tagged
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
+from briefing_tui.questions.verbs import VERB_FORMS
 
 _SINGULAR_PERSONS = bag("he she him her his hers he's she's he'll she'll he'd she'd himself herself")
 _PLURAL_PERSONS = bag("they them their theirs they're they've they'll they'd themselves")
@@ -40,7 +42,7 @@ _EXPLETIVE_IT = re.compile(
 _OTHER_LEANING = re.compile(
     r"\b(?:the (?:former|latter|same|one|other|others|above)|ones|(?:do|does|did|doing|done|say|said|think|hope) so"
     r"|(?:another|that|this|which|either|neither) one|as such|otherwise|likewise|in turn|either of|neither of|thereof"
-    r"|(?:that|this|which) is the case|is one that|of it|some of them|all of them|one of them|both of them"
+    r"|(?:that|this|which) is the case|is one that|of it|that part|some of them|all of them|one of them|both of them"
     r"|such (?:a|an))\b",
     re.IGNORECASE,
 )
@@ -75,7 +77,42 @@ def leans(text: str, question: bool = False) -> bool:
     found = words(text)
     if not found or (not question and found[0].folded in _STARTS_LEANING):
         return True
-    return bool(_OTHER_LEANING.search(text) or _FRONTED_PRONOUN.match(text)) or _leaning_word(text, found, question)
+    if _OTHER_LEANING.search(text) or _FRONTED_PRONOUN.match(text) or _leaning_word(text, found, question):
+        return True
+    folded = {word.folded for word in found}
+    return not question and ((("that" in folded) and _that_noun(text)) or ("them" in folded and _them_alone(text)))
+
+
+def _that_noun(text: str) -> bool:
+    """Whether a "that" points at a noun said before ("once that plan is made") rather than opens a clause."""
+    tags = tagged(text)
+    phrases = {phrase.first: phrase for phrase in noun_phrases(tags, text)}
+    for place, tag in enumerate(tags[:-1]):
+        if tag.word.folded != "that" or place == 0 or place + 1 not in phrases:
+            continue
+        before, phrase = tags[place - 1], phrases[place + 1]
+        follows = tags[phrase.last].part if phrase.last < len(tags) and not tags[phrase.last].breaks else Part.JOINER
+        bare = tags[place + 1].part is Part.NOUN
+        known = {stem(other.word.folded) for other in tags[:place]}
+        if any(stem(word.folded) in known for word in words(phrase.text)):
+            continue
+        if (before.part is Part.JOINER and bare and before.word.folded not in ("and", "but", "so", "or")) or (
+            before.part is Part.VERB and bare and follows in (Part.PREPOSITION, Part.JOINER, Part.ADVERB)
+        ):
+            return True
+    return False
+
+
+def _them_alone(text: str) -> bool:
+    """Whether the only plural before "them" is the subject of the same clause, which "them" can't stand for."""
+    tags = tagged(text)
+    place = next(index for index, tag in enumerate(tags) if tag.word.folded == "them")
+    verb = next((index for index, tag in enumerate(tags) if tag.part in (Part.VERB, Part.AUXILIARY)), 0)
+    return not any(
+        index > verb or tag.breaks
+        for index, tag in enumerate(tags[:place])
+        if tag.part in (Part.NOUN, Part.NAME) and (tag.word.folded.endswith("s") or tag.word.folded in _PLURALS)
+    )
 
 
 def _leaning_word(text: str, found: Sequence[Word], question: bool) -> bool:
@@ -151,6 +188,8 @@ def _points_back(demonstrative: str, following: Sequence[str], nouns: _Nouns) ->
 
 def _that_points_back(folded: str, previous: str, following: Sequence[str], nouns: _Nouns) -> bool:
     """Whether a "that" is a demonstrative; after a noun or a verb of its own it opens a clause."""
+    if previous in VERB_FORMS and (folded != "that" or (following and following[0] in AUXILIARIES)):
+        return True
     if previous and previous not in PREPOSITIONS and previous not in AUXILIARIES and previous not in STOP_WORDS:
         return False
     if folded == "that" and previous in _VERBS_BEFORE_THAT_CLAUSE and following and following[0] in _OF_CLAUSE:

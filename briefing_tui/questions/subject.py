@@ -18,23 +18,37 @@ _POINTING = bag("this these our")
 _EMPTY = bag(
     """
     question questions follow-up answer comment comments thought thoughts view views reaction response message
-    topic topics issue issues thing things way ways time times day days week weeks month months year years
-    today tomorrow morning afternoon evening night minute moment point points part sort kind type lot bit
-    number fact case reason reasons sense word words term terms people person everybody everyone anybody
-    someone somebody guys folks colleague colleagues colleague's story report reports reporter reporters idea
-    place end beginning order use sir madam mr mrs ms dr thanks thank detail details example examples context
-    light possibility chance clarification update updates matter matters rest line bottom situation problem
-    problems concern concerns hand side sides clear sure able possible good great bad right wrong new other
-    next last first second third same much many more most less least better best worse full real true happy
-    proud open ready likely monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december past future present news call show book
-    name names one two world country nation job work house piece step steps kick focus extent regard terms
-    level amount effort efforts secretary minister president governor chairman chair mayor senator congressman
-    statement remarks interview announcement ago jeff
+    topic topics issue issues thing things way ways time times day days week weeks month months year years today
+    tomorrow morning afternoon evening night minute moment point points part sort kind type lot bit number fact
+    case reason reasons sense word words term terms people person everybody everyone anybody someone somebody
+    guys folks colleague colleagues colleague's story report reports reporter reporters idea place end beginning
+    order use sir madam mr mrs ms dr thanks thank detail details example examples context light possibility
+    chance clarification update updates matter matters rest line bottom situation problem problems concern
+    concerns hand side sides clear sure able possible good great bad right wrong new other next last first
+    second third same much many more most less least better best worse full real true happy proud open ready
+    likely monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december past future present news call show book name names one two world
+    country nation job work house piece step steps kick focus extent regard terms level amount effort efforts
+    secretary minister president governor chairman chair mayor senator congressman statement remarks interview
+    announcement ago jeff
     """
 )
 _BAD = re.compile(r"[\d%$£€*#@\[\]()]|\b(?:I|we|you)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Madam|Sir|Professor|Chief Justice|Justice|General|Your)\b")
+_INVERTING = bag(
+    """
+    do does did will would can could should must may might has have had let lets make makes made see saw watch
+    help helps
+    """
+)
+# Adjectives that end no noun phrase.
+_BARE_ADJECTIVES = bag(
+    """
+    different old young big small large high low long short strong weak hard easy early late safe willing
+    available important specific similar various certain free whole main major minor unlikely aware public
+    global national federal
+    """
+)
 _KIND_OF = re.compile(
     r"^(?:the|this|that|a|any) (?:type|kind|sort|issue|question|idea|notion|concept) of ", re.IGNORECASE
 )
@@ -94,6 +108,13 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
         return False
     if inside[0].word.folded in _VAGUE_DETERMINERS or any(word.folded in people for word in found):
         return False
+    if phrase.last < len(tags) and tags[phrase.last].part is Part.NUMBER and not tags[phrase.last].breaks:
+        return False
+    if phrase.first and tags[phrase.first - 1].word.folded in _INVERTING:
+        # "Did the senator yield", "let the clock tick": a verb that was not known for one ends the phrase.
+        follows = tags[phrase.last].part if phrase.last < len(tags) else Part.NOUN
+        if follows is not Part.VERB:
+            return False
     # Before a determiner or a pronoun the phrase has taken in a verb that was not known for one.
     if (
         phrase.last < len(tags)
@@ -104,6 +125,8 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
     matter = [word for word in found if word.folded not in STOP_WORDS]
     telling = [word for word in matter if word.folded not in _EMPTY]
     if any(len(word.text) == 1 for word in found[1:] or found) or found[-1].folded in ("looks", "works", "seems"):
+        return False
+    if found[-1].folded in _BARE_ADJECTIVES:
         return False
     if not telling or found[-1].folded in _EMPTY or any(word.folded.endswith(("’s", "'s")) for word in found[-1:]):
         return False

@@ -27,7 +27,7 @@ last launch lease lift limit link lower manage mark meet monitor name note offer
 play point postpone praise pray press price promise prompt punish push qualify question rate recall recruit refund
 regret reopen repeat report request reserve respect rest result retire return review revise reward risk roll rule save
 search ship show sign slow sort spread start state steal step study sue switch target tax test touch trade trust tweet
-underline upset view watch weigh widen worsen yield
+supply underline upset view watch weigh widen worsen yield
 """
 # Each with its irregular forms; regular ones are made by rule.
 _IRREGULAR = """
@@ -50,16 +50,14 @@ justified; identify identified; apply applied
 _NOUNS_TOO = bag(
     """
     advance answer ban base blame call care cause change charge claim close commit contact control cost count
-    cover cut damage deal debate decline decrease delay demand design double drive drop ease end estimate
-    export face favor favour fear fight finance finish fix force fund grant help hit honor hope house hurt
-    impact import increase kick label lack land last launch lead lease lift limit link lower mandate mark
-    matter move name need note offer open order pass permit phase place plan play point press price promise
-    prompt push question rate read recall refund regret release report request reserve respect rest result
-    return review reward ride rise risk roll rule run save say search set share ship show sign slow sort
-    spread stand start state stay step stop strike struggle study support switch talk target tax test touch
-    trade travel treat trust try turn tweet use view visit vote wait walk watch welcome win work worry yield
-    focus guarantee own draw fall feel find hold keep like live look buy build secure complete appropriate
-    deploy produce answer pay left thought felt found meet
+    cover cut damage deal debate decline decrease delay demand design double drive drop ease end estimate export
+    face favor favour fear fight finance finish fix force fund grant hit honor hope house hurt impact import
+    increase kick label lack land last launch lead lease lift limit link lower mandate mark matter move name
+    need note offer open order pass permit phase place plan play point press price promise prompt push question
+    rate read recall refund regret release report request reserve respect rest result return review reward ride
+    rise risk roll rule run save search set share ship sign slow sort spread stand start state stay step stop
+    strike struggle study support switch talk target tax test touch trade travel treat trust try turn tweet use
+    view visit vote wait walk watch welcome win work worry focus guarantee draw fall look answer thought
     """
 )
 
