@@ -43,15 +43,15 @@ _LONGEST_LABEL = 9
 # What stands before a colon or alone on a line and names nobody.
 _NO_NAMES = frozenset(
     """
-        note notes nb date time place venue location subject re tel telephone phone fax email e-mail contact
-    contacts website web     photo video watch audio source sources title company quarter event participants
-    present attendees topic topics     summary introduction background agenda contents transcript e&oe example
-    examples update important warning tip first     firstly second secondly third thirdly finally also and but so
-    yes no ok okay well now however therefore thanks     thank sorry appearances petitioners respondents part page
-    http https ps read related tags share published posted updated     author category keywords language duration
-    recorded written edited translated correction editor's     today tomorrow yesterday monday tuesday wednesday
-    thursday friday saturday sunday conclusion result results     end ends endofquote quote unquote step option
-    figure table section chapter article item number
+    note notes nb date time place venue location subject re tel telephone phone fax email e-mail contact contacts
+    website web photo video watch audio source sources title company quarter event participants present attendees
+    topic topics summary introduction background agenda contents transcript e&oe example examples update important
+    warning tip first firstly second secondly third thirdly finally also and but so yes no ok okay well now
+    however therefore thanks thank sorry appearances petitioners respondents part page http https ps read related
+    tags share published posted updated author category keywords language duration recorded written edited
+    translated correction editor's today tomorrow yesterday monday tuesday wednesday thursday friday saturday
+    sunday conclusion result results end ends um uh er ah oh hmm mm yeah right sure hi hello please quote unquote
+    step option figure table section chapter article item number
     """.split()  # noqa: SIM905
 )
 SHORT_TITLES = frozenset("mr mrs ms dr prof sen rep gen gov sec amb hon lt col maj capt adm rev st".split())  # noqa: SIM905
@@ -89,7 +89,16 @@ def generic_role(label: str) -> Role | None:
     for pattern, role in ((_ASKS, Role.QUESTION), (_ANSWERS, Role.ANSWER), (_MODERATES, Role.MODERATOR)):
         if pattern.fullmatch(key):
             return None if role is Role.MODERATOR and _NUMBERED_SPEAKER.fullmatch(key) else role
-    return None
+    return Role.QUESTION if _is_misprint_of_asking(key) else None
+
+
+def _is_misprint_of_asking(key: str) -> bool:
+    """Whether a scanner may have read "question" or "journalist" so; shorter words are too near to names."""
+    if not (6 <= len(key) <= 12 and key[0] in "qoj0gi" and " " not in key):
+        return False
+    from briefing_tui.language.spelling import nearest
+
+    return nearest(key, ("question", "journalist")) is not None
 
 
 def is_numbered(label: str) -> bool:

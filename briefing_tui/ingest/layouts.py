@@ -19,6 +19,7 @@ class Shape(StrEnum):
 
     COLON = "colon"
     SEMICOLON = "semicolon"
+    LOST = "a sign that was lost"
     STOP = "full stop"
     BARE = "nothing but space"
     DASH = "dash"
@@ -62,6 +63,7 @@ _TITLED_STOP = re.compile(
     r"(?P<label>(?:The\s)?(?P<title>[A-Z][a-z]{1,12})\.?(?:\s(?:of|the|de|la|van|von"
     r"|[A-ZÀ-Þ][\w'’\-]*)){1,4}?)\.\s+(?=[A-Z\"“(\[—])"
 )
+_UNSIGNED = re.compile(r"(?P<label>[A-Z][A-Z.'’]+(?:\s[A-Z][A-Z.'’]+){0,3})[ ,'’-]{1,4}(?=[A-Z][a-z'’]|I\b|[\"“(])")
 _DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;?!—–]{0,60}?)\.?\s?(?:—|–|--)\s?(?=\S)")
 _ASKED = re.compile(
     r"(?:\d{1,4}[.)]?\s+)?(?P<label>[^\W\d_][^\n:;?!]{2,80}?)\s+(?=(?:asked|to ask)\s+(?:the|if|whether|what"
@@ -162,6 +164,15 @@ def in_bold(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, label, number, begins, Shape.EMPHASIS)
 
 
+def without_sign(lines: Sequence[Line], number: int) -> Candidate | None:
+    """`PREMIER Words`: a name in capitals whose colon the scanner lost; only names known otherwise are meant."""
+    text = lines[number].text
+    match = _UNSIGNED.match(text, 0, min(len(text), 60)) if text[0].isupper() else None
+    if not match or not looks_like_label(match["label"]):
+        return None
+    return Candidate(number, 0, match["label"], number, match.end(), Shape.LOST)
+
+
 def asked(lines: Sequence[Line], number: int) -> Candidate | None:
     """`Ms Voss asked the Minister (a) …`: a written question, whose words begin with "asked"."""
     text = lines[number].text
@@ -202,4 +213,13 @@ def alone(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, name.strip(" ."), number + 1, 0, Shape.ALONE, title.strip())
 
 
-LAYOUTS: tuple[Layout, ...] = (with_colon, in_bold, with_question_letter, with_full_stop, with_dash, asked, alone)
+LAYOUTS: tuple[Layout, ...] = (
+    with_colon,
+    in_bold,
+    with_question_letter,
+    with_full_stop,
+    with_dash,
+    without_sign,
+    asked,
+    alone,
+)

@@ -155,8 +155,9 @@ def _accept(candidate: Candidate, lines: Sequence[Line], evidence: Evidence, wra
         return _accept_alone(candidate, lines, evidence)
     if shape is Shape.ASKED:
         return evidence.times[key, shape] > 0 and starts_fresh(lines, candidate.line)
-    if shape is Shape.SEMICOLON:
-        return evidence.times[key, Shape.COLON] > 1
+    if shape in (Shape.SEMICOLON, Shape.LOST):
+        often = max(evidence.times[key, Shape.COLON], evidence.times[key, Shape.STOP])
+        return often > (1 if shape is Shape.SEMICOLON or generic_role(key) else 2)
     if evidence.alone and not generic_role(key):
         return evidence.times[key, Shape.ALONE] > 0 and evidence.times[key, shape] > 0
     if shape is Shape.BARE:
@@ -172,6 +173,8 @@ def _accept(candidate: Candidate, lines: Sequence[Line], evidence: Evidence, wra
     if generic_role(key):
         return shape is not Shape.DASH or starts_fresh(lines, candidate.line)
     if evidence.inline[key] > 1:
+        if shape is Shape.STOP and not is_capitals(candidate.label) and not starts_fresh(lines, candidate.line):
+            return False
         return not evidence.capitals or is_capitals(candidate.label) or _always_small(candidate, key, evidence)
     return _accept_once(candidate, key, lines, evidence, wrapped)
 
