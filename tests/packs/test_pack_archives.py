@@ -1,11 +1,15 @@
 """Packs in one .zip: what is read from it, and what is refused before it is read."""
 
+import contextlib
 import struct
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.errors import BriefingError
@@ -162,3 +166,15 @@ def test_a_folder_named_like_an_archive_is_a_folder(tmp_path: Path) -> None:
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
     assert load_info(folder)[0].title == "Town meeting"
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.binary(max_size=4), st.integers(0, 4)), min_size=1, max_size=4))
+def test_no_damage_to_an_archive_is_more_than_a_problem(changes: list[tuple[int, bytes, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = an_archive(Path(folder), dict(FILES))
+        data = path.read_bytes()
+        for at, inserted, removed in changes:
+            data = data[:at] + inserted + data[at + removed :]
+        path.write_bytes(data)
+        with contextlib.suppress(BriefingError):
+            assert load_info(path)[1] <= 1
