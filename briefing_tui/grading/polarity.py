@@ -142,7 +142,10 @@ def _settled(wording: Wording, aligner: Aligner, alignment: Alignment) -> bool:
     return any(
         _merged(wording, aligner, alignment, pair)
         or (
-            (pair.expected == wording.head or wording.reading.terms[pair.expected].denies or pair.given.denies)
+            (
+                (pair.expected == wording.head and pair.given.clause == alignment.anchor)
+                or wording.reading.terms[pair.expected].denies or pair.given.denies
+            )
             and pair.quality > 0.5
             and votes(wording.reading.terms[pair.expected], pair)
             and agrees(wording, pair)

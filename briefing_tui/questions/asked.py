@@ -46,7 +46,9 @@ _IF_LAST = re.compile(
     r"(?P<claim>[^,;:—]{12,160}),? (?P<word>only if|if|unless|provided that|as long as|until) "
     r"(?P<condition>[^,;:—]{12,})"
 )
-_NO_CONDITION = re.compile(r" (?:for|of|to|as|not|even|or|and|than)$|\b(?:whether|what|know|see|ask|wonder)\b")
+_NO_CONDITION = re.compile(
+    r"^(?:and|but|or|so)\b| (?:for|of|to|as|not|even|or|and|than)$|\b(?:whether|what|know|see|ask|wonder)\b"
+)
 
 
 def asked_cards(
@@ -153,7 +155,12 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
         if position.reported or not saying.fit:
             continue
         match = _IF_FIRST.fullmatch(saying.claim) or _IF_LAST.fullmatch(saying.claim)
-        if not match or _NO_CONDITION.search(match["claim"]) or match["condition"].startswith("it "):
+        if (
+            not match
+            or match["condition"].startswith("only ")
+            or _NO_CONDITION.search(match["claim"])
+            or match["condition"].startswith("it ")
+        ):
             continue
         if not (gradable(match["condition"]) and gradable(match["claim"])):
             continue

@@ -113,6 +113,8 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
         and not listed
         and (before in (Part.VERB, Part.PREPOSITION, Part.DETERMINER) or (named and before is Part.AUXILIARY))
         and not any(word.endswith("ing") or word in VERB_FORMS - DOUBTFUL_FORMS for word in inside[1:])
+        and not inside[-1].endswith("ed")
+        and inside[0] not in ("kinds", "types", "sorts", "kind", "set", "series", "range", "number")
         and not (inside[0].endswith("ing") and before is not Part.DETERMINER)
         and len(inside) <= _LONGEST_GAP_WORDS
         and bool(stems)

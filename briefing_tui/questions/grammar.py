@@ -104,18 +104,23 @@ def tagged(text: str) -> tuple[Tagged, ...]:
         breaks = index > 0 and bool(_BREAK.search(text[found[index - 1].span.end : word.span.start]))
         before = tags[-1] if tags and not breaks else None
         following = _following(text, found, index)
-        if _governed(tags, word, before) and not _is_name(word, before, opens=False):
+        if _governed(tags, word, before, _following(text, found, index)) and not _is_name(word, before, opens=False):
             tags.append(Tagged(word, Part.VERB, breaks))
             continue
         tags.append(Tagged(word, _part(word, before, following, opens=not tags), breaks))
     return tuple(tags)
 
 
-def _governed(tags: Sequence[Tagged], word: Word, before: Tagged | None) -> bool:
+def _governed(tags: Sequence[Tagged], word: Word, before: Tagged | None, following: str) -> bool:
     """Whether a word stands after "wants to" or "will": a verb, known or not."""
     if before is None:
         return False
-    wants = before.word.folded == "to" and len(tags) > 1 and tags[-2].part is Part.VERB
+    acts = (
+        following in _DETERMINERS
+        or following in _PRONOUNS
+        or (following.endswith("s") and following not in AUXILIARIES)
+    )
+    wants = before.word.folded == "to" and len(tags) > 1 and (tags[-2].part is Part.VERB or acts)
     return (
         (wants or before.word.folded in _MODALS)
         and word.folded.isalpha()

@@ -12,6 +12,7 @@ from briefing_tui.domain.transcript import Transcript
 from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.definitions import definitions
+from briefing_tui.questions.form import well_formed
 from briefing_tui.questions.kinds import kind_of
 from briefing_tui.questions.sayings import Saying
 
@@ -69,7 +70,14 @@ def positions_of(transcript: Transcript, said: Sequence[Saying], terms: Terms) -
 
 
 def points_of(saying: Saying) -> tuple[str, ...]:
-    """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing."""
+    """A sentence as points: its clauses where each can be graded by itself, else the whole, else nothing.
+
+    What is no well-formed sentence is left out.
+    """
+    return tuple(text for text in _clauses_of(saying) if well_formed(text))
+
+
+def _clauses_of(saying: Saying) -> tuple[str, ...]:
     if saying.doubtful or not saying.whole:
         return ()
     if saying.attribution:
