@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
+from briefing_tui.language.lexicon import structure
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
@@ -82,6 +83,8 @@ class Aligner:
         busy = [index for index, rows in enumerate(candidates) if rows]
         found = []
         for place, first in enumerate(busy):
+            if place and busy[place - 1] == first - 1 and self._hangs_on(first):
+                continue
             rows: list[Row] = []
             for last in busy[place : place + _CLAUSES]:
                 if last - first >= _CLAUSES:
@@ -89,6 +92,10 @@ class Aligner:
                 rows = rows + candidates[last]
                 found.append(self._pair(wording, rows, first, last))
         return found
+
+    def _hangs_on(self, clause: int) -> bool:
+        """Whether a clause says nothing without the one before it: "without a date"."""
+        return self.reply.tokens[self.reply.clauses[clause].first].folded in structure("hanging")
 
     def best(self, wording: Wording) -> Alignment | None:
         """The best alignment of a wording, or None where nothing in the reply is like it."""

@@ -8,7 +8,7 @@ from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
 from briefing_tui.grading.likeness import differs, likeness
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.lexicon import lexicon, structure
 from briefing_tui.language.quantities import Likeness, Quantity, compare
 from briefing_tui.language.term import Term
 
@@ -152,6 +152,21 @@ def _leaves_open(aligner: Aligner, index: int) -> bool:
         return True
     negators = lexicon().negators
     return any(word == "or" and set(words[at + 1 : at + 3]) & negators for at, word in enumerate(words))
+
+
+def check_scope(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """What was said of a part only is not so of all, nor the other way round: "only in", "in all"."""
+    given = aligner.reply.clauses[alignment.anchor]
+    words = {token.folded for token in aligner.reply.tokens[given.first : given.last]}
+    expected = {token.folded for token in wording.reading.tokens}
+    part, whole = structure("part"), structure("whole")
+    against = (expected & part and words & whole and not words & part) or (
+        expected & whole and words & part and not words & whole
+    )
+    if not against or expected & part & whole or tightness(wording, alignment) < TIGHT:
+        return None
+    one, other = sorted(words & (part | whole))[0], sorted(expected & (part | whole))[0]
+    return Doubt(say.other_scope(one, other))
 
 
 def check_elsewhere(wording: Wording, aligner: Aligner, best: Alignment, others: Iterable[Alignment]) -> Doubt | None:

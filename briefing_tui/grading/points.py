@@ -8,11 +8,11 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
-from briefing_tui.grading.likeness import PARTLY
+from briefing_tui.grading.likeness import PARTLY, is_thing
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording
-from briefing_tui.grading.slots import check_names
+from briefing_tui.grading.slots import check_modifiers, check_names
 from briefing_tui.grading.whole import literally
 
 # Chosen on the development part of benchmarks/replies.py.
@@ -52,7 +52,9 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
-        or check_names(key, wording, aligner, best)
+        or checks.check_scope(wording, aligner, best)
+        or check_names(wording, aligner, best)
+        or check_modifiers(key, wording, aligner, best)
         or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
         or checks.check_elsewhere(wording, aligner, best, found)
@@ -64,6 +66,8 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     coverage = held.coverage
     if wording.thin:
         coverage = min(coverage, _literal(wording, aligner))
+    if coverage < HIT and not _specific(wording, best):
+        coverage = min(coverage, PARTIAL - _MARGIN)
     status = (
         Status.HIT
         if coverage >= _needed(key, place, wording)
@@ -81,6 +85,15 @@ def _needed(key: Key, place: int, wording: Wording) -> float:
     """The coverage that makes a hit: more for a short accepted wording, of which a chance word is already much."""
     other = wording is not key.points[place].wordings[0]
     return HIT_OF_FEW if other and sum(not asked for asked in wording.prompted) <= _FEW else HIT
+
+
+def _specific(wording: Wording, alignment: Alignment) -> bool:
+    """Whether anything found is more than a general word for what is done: a thing, a value, a word of the point."""
+    return any(
+        pair.quality >= 1.0 or bool(pair.given.quantity) or (pair.quality > PARTLY and is_thing(pair.given))
+        for pair in alignment.pairs
+        if not wording.prompted[pair.expected] and not wording.reading.terms[pair.expected].weak
+    )
 
 
 def _literal(wording: Wording, aligner: Aligner) -> float:

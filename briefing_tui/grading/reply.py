@@ -1,6 +1,7 @@
 """Grading a whole reply: first what can be told at a glance, then point by point."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefing_tui.domain.card import Rubric
 from briefing_tui.domain.grade import Grade, Match, PointGrade, Status
@@ -10,7 +11,7 @@ from briefing_tui.grading import short, whole
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner
 from briefing_tui.grading.points import grade_point
-from briefing_tui.grading.rubric import Key, KeyRing
+from briefing_tui.grading.rubric import Key, KeyRing, asked_bound
 from briefing_tui.language.reading import Reading, read
 
 _KEYS = KeyRing()
@@ -72,6 +73,8 @@ def _short_grade(key: Key, reading: Reading) -> Grade:
     best = max(answers, key=lambda answer: (answer.said, answer.denied, answer.part), default=short.ShortAnswer(False))
     if best.said and all(whole.only_asked(key, wording, best.given) for wording in point.wordings):
         return _nothing(key.rubric, say.echo)
+    if best.said and any(term.quantity and term.quantity.bound * asked_bound(key.rubric.prompt) < 0 for term in best.given):
+        best = replace(best, said=False, denied=True, reason=say.other_value(best.given[0].text, point.point.text))
     if best.said and not short.swapped_with_prompt(key, best, reading) and not short.hedged(best, reading):
         return Grade((_hit(point.point.id, point.point.text, best),))
     reason, status = best.reason, Status.CONTRADICTED if best.denied else Status.MISSED

@@ -88,6 +88,8 @@ def _in_clause(
         return None
     if own and agent in own and _turned_round(wording, aligner, agent, heads):
         return Doubt(say.turned_round(agent.text))
+    if own and heads and _put_behind(wording, inside, heads[0], actors, aligner):
+        return Doubt(say.turned_round(agent.text))
     if own and (agent in own or not _only_here(key, wording, agent)):
         return None
     if _any(terms[: wording.subject], agent):
@@ -177,6 +179,18 @@ def _turned_round(wording: Wording, aligner: Aligner, agent: Term, heads: Sequen
     before = [token.folded for token in given[max(agent.last, at - 2) : at]]
     behind = [t for t in aligner.terms(agent.clause, agent.clause) if 0 <= t.first - heads[0].last <= 1 and is_thing(t)]
     return _passive(wording) and bool(before) and before[-1] in structure("active") and bool(behind)
+
+
+def _put_behind(
+    wording: Wording, inside: Sequence[Term], head: Term, actors: Sequence[Term], aligner: Aligner
+) -> bool:
+    """Whether a name that belongs to the actor is what the verb acts on: "citizens enter Y" for "citizens of Y enter"."""
+    if _passive(wording) or not any(_any(actors, term) and not _named(term) for term in inside):
+        return False
+    named = [term for term in actors if _named(term) and term.first > 0]
+    behind = [term for term in inside if 0 <= term.first - head.last <= 1 and not _governed(aligner, term)]
+    before = [term for term in inside if term.last <= head.first]
+    return any(_any(named, term) for term in behind) and not any(_any(named, term) for term in before)
 
 
 def _named(term: Term) -> bool:

@@ -89,6 +89,15 @@ def _is_short(rubric: Rubric, reading: Reading) -> bool:
     return named or (not stated and _ASKS_FOR_A_THING.search(rubric.prompt) is not None)
 
 
+_BOUNDS = re.compile(r"\b(?:(by|until|before)|(after|since|from)) (?:what|which|when)\b", re.IGNORECASE)
+
+
+def asked_bound(prompt: str) -> int:
+    """Whether a prompt asks up to when (-1) or from when on (1)."""
+    found = _BOUNDS.search(prompt)
+    return 0 if found is None else -1 if found.group(1) else 1
+
+
 def _subject(reading: Reading) -> tuple[int, int]:
     """How many leading terms say who acts, and which term says what is done."""
     facts = lexicon()

@@ -12,7 +12,7 @@ from briefing_tui.language.term import Term
 _NEAR = 4
 
 
-def check_names(key: Key, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+def check_names(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """A name in the place of the expected one contradicts: before the same thing, or behind the same preposition."""
     found = {pair.expected: pair.given for pair in alignment.pairs if pair.quality > 0.5}
     terms = wording.reading.terms
@@ -23,13 +23,31 @@ def check_names(key: Key, wording: Wording, aligner: Aligner, alignment: Alignme
             if abs(neighbour - index) != 1 or terms[neighbour].clause != expected.clause:
                 continue
             rival = _beside(aligner.reply, given, neighbour - index)
-            if rival is None or not _stands_for(key, wording, rival, found):
+            if rival is None or not _stands_for(wording, rival, found):
                 continue
             lead = _lead(wording.reading, expected)
             if _lead(aligner.reply, rival) != lead or (neighbour < index and not lead):
                 continue
             if tightness(wording, alignment) >= TIGHT:
                 return Doubt(say.other_value(rival.text, expected.text))
+    return None
+
+
+def check_modifiers(key: Key, wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """Somebody else's thing contradicts: "Korsan diplomats" for "Valdrian diplomats", where the rubric knows both."""
+    terms, found = wording.reading.terms, {pair.expected: pair.given for pair in alignment.pairs if pair.quality >= 0.9}
+    heads = {pair.given.clause for pair in alignment.pairs if pair.expected == wording.head} or {alignment.anchor}
+    for index, expected in enumerate(terms[:-1]):
+        given = found.get(index + 1)
+        beside = terms[index + 1].first - expected.last
+        if not _proper(expected) or given is None or given.clause not in heads or beside > 1 or terms[index + 1].names:
+            continue
+        rival = next((term for term in aligner.reply.terms if term.last == given.first and not term.quantity), None)
+        if rival is None or _alike(expected, rival):
+            continue
+        others = [*key.prompt.terms, *(t for point in key.points for w in point.wordings[:1] for t in w.reading.terms)]
+        if any(_proper(term) and _alike(term, rival) for term in others) and tightness(wording, alignment) >= TIGHT:
+            return Doubt(say.other_actor(rival.text, expected.text))
     return None
 
 
@@ -50,7 +68,7 @@ def _beside(reading: Reading, given: Term, step: int) -> Term | None:
     return None
 
 
-def _stands_for(key: Key, wording: Wording, rival: Term, found: dict[int, Term]) -> bool:
+def _stands_for(wording: Wording, rival: Term, found: dict[int, Term]) -> bool:
     """Whether a term is a name, by its capital or for want of any other meaning, and nothing the point itself holds."""
     if rival.quantity or any(given is rival for given in found.values()):
         return False

@@ -49,6 +49,10 @@ def turned_round(actor: str) -> str:
     return f"You turned round what {_short(actor)} does and what is done to it."
 
 
+def other_scope(given: str, expected: str) -> str:
+    return f"You said “{_short(given)}”; the answer was “{_short(expected)}”."
+
+
 def rejected(text: str) -> str:
     return f"“{_short(text)}” is a near miss that was not said."
 

@@ -28,6 +28,9 @@ def bound(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, 
     The value is of this kind and covers the tokens from `first` up to, not including, `last`. A denial that turns the
     bound round ("not before") belongs to its wording.
     """
+    for phrase, direction in _phrases()["behind"]:
+        if tuple(words[last : last + len(phrase)]) == phrase:
+            return direction, first
     places = ("before_date", "before") if kind in ("date", "weekday", "clock") else ("before",)
     for phrase, direction in (entry for place in places for entry in _phrases()[place]):
         start = first - len(phrase)
@@ -36,9 +39,6 @@ def bound(words: Sequence[str], first: int, last: int, kind: str) -> tuple[int, 
         if start >= 0 and tuple(words[start:first]) == phrase:
             denial = _denial(words, start)
             return (-direction, denial) if denial < start else (direction, start)
-    for phrase, direction in _phrases()["behind"]:
-        if tuple(words[last : last + len(phrase)]) == phrase:
-            return direction, first
     return 0, first
 
 

@@ -165,6 +165,9 @@ class _Reader:
         iso = self._iso(at)
         if iso is not None:
             return iso
+        last = self._last_day(at)
+        if last is not None:
+            return last
         day = self.ordinal(at)
         if day is not None:
             after = day[1] + (self.word(day[1]) == "of")
@@ -207,6 +210,15 @@ class _Reader:
             and self.word(at - 1) not in self._of.currencies
         ):
             return Found(Quantity("date", year=year[0]), at, year[1])
+        return None
+
+    def _last_day(self, at: int) -> Found | None:
+        """The last day of a month, or its end."""
+        for lead in (("last", "day", "of"), ("end", "of")):
+            month = self._of.months.get(self.word(at + len(lead)), 0)
+            if month and all(self.word(at + step) == word for step, word in enumerate(lead)):
+                days = 30 if month in (4, 6, 9, 11) else 28 if month == 2 else 31
+                return self._with_year(at, at + len(lead) + 1, days, month)
         return None
 
     def _part_of_year(self, at: int) -> Found | None:
