@@ -13,7 +13,9 @@ EXAMPLE = "briefing draft notes.txt -o notes-pack"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a transcript, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a transcript, - for standard input, or a pack whose transcript is meant"
+    )
     parser.add_argument(
         "-o", "--output", required=True, type=Path, metavar="DIR", help="the folder to write; it should not exist yet"
     )
@@ -23,12 +25,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
     from briefing_tui.cli.source import read_stdin
-    from briefing_tui.services.opening import read_bytes
 
-    piped = arguments.file == "-"
-    data = read_stdin() if piped else read_bytes(Path(arguments.file).expanduser())
-    name = "standard input" if piped else Path(arguments.file).name
-    draft = build().authoring.draft(data, name, arguments.output.expanduser(), arguments.force)
+    services = build()
+    if arguments.file == "-":
+        data, name = read_stdin(), "standard input"
+    else:
+        data, name = services.library.source(arguments.file)
+    draft = services.authoring.draft(data, name, arguments.output.expanduser(), arguments.force)
     for problem in draft.problems:
         print(clean(str(problem)), file=sys.stderr)
     if draft.problems:

@@ -7,7 +7,10 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.transcript import Roles
 
-FILE_HELP = "a transcript, a pack's folder, - for standard input, or the name of a bundled pack"
+FILE_HELP = (
+    "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder, - for standard input, or the name of a"
+    " bundled pack"
+)
 
 
 def add_file(parser: ArgumentParser) -> None:

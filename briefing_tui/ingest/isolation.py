@@ -126,5 +126,5 @@ def _environment() -> dict[str, str]:
     """What a Python needs to start and to find this package, and nothing else of the caller's."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
     home = str(Path(__file__).resolve().parents[2])
-    places = dict.fromkeys([home, *(place for place in sys.path if Path(place).is_absolute())])
+    places = dict.fromkeys([*(place for place in sys.path if Path(place).is_absolute()), home])
     return kept | {"PYTHONPATH": os.pathsep.join(places), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -39,7 +39,7 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
             or (place == clause.first and words[place] == "unless")
         ]
         sources += [term.first for term in members if term.denies]
-        if words[clause.first] == "without" and index and clauses[index - 1].denials and sources:
+        if words[clause.first] in ("without", "unless") and index and clauses[index - 1].denials and sources:
             sources.remove(clause.first)
         scopes = _scopes(sorted(sources), members, words)
         for term in members:
@@ -63,6 +63,10 @@ def _but_so(words: list[str], clause: Clause, facts: Lexicon) -> bool:
     return inside[:1] == ["but"] and not any(word in facts.auxiliaries for word in inside)
 
 
+# Denials of a whole statement, another denial in it included: "there is no way that it won't".
+_OF_STATEMENTS = frozenset(("impossible", "unlikely", "deny", "doubt"))
+
+
 def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[list[int]]:
     """The denials of a clause in groups, each with what it denies: "stop the drills for a halt of tests" has two.
 
@@ -74,6 +78,7 @@ def _scopes(sources: list[int], members: list[Term], words: list[str]) -> list[l
             not any(scopes[-1][-1] < term.first < source and _parts(term) for term in members)
             or structure("links") & set(words[scopes[-1][-1] : source])
             or words[source - 1] == "to"
+            or any(term.first == scopes[-1][0] and term.denies and term.notions & _OF_STATEMENTS for term in members)
         )
         if linked:
             scopes[-1].append(source)

@@ -158,7 +158,7 @@ def _is_noun(words: list[str], at: int) -> bool:
         return after != "to"
     if before in structure("prepositions") and not words[at].endswith("ing"):
         return True
-    if words[at] == "end" and before in ("a", "an") and after not in ("to", "of"):
+    if words[at] == "end" and before in ("a", "an", "no", "any", "this", "that") and after not in ("to", "of"):
         return True
     return before in structure("definite") or (words[at] in ("end", "close") and after in ("of", "to"))
 

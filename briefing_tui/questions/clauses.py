@@ -104,7 +104,7 @@ _SUBJECT_STARTS = bag("the a an our all each every both no its")
 _ASIDE = re.compile(r" ?\([^()\n]{1,200}\)(?=[ ,.;]|$)")
 _TRAILING = re.compile(
     r", (?:which|who|as(?! long| soon| if| far)|such as|including|particularly|especially) (?=[^,]*$)"
-    r"|, (?:because|since|given|so that) "
+    r"|, (?:because|since|given|so that) | with all (?=the|its|their)"
     r"|(?<!just) because "
 )
 _FRONTED_EVENT = re.compile(

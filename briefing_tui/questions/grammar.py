@@ -54,7 +54,7 @@ _ADVERBS = bag(
     """
     pretty enough not also very too just only even still already now never ever always often again ago soon here
     there quite rather really almost perhaps maybe well much far together instead today tonight tomorrow
-    yesterday twice yes no else away back forward ahead directly first certainly obviously actually
+    yesterday twice yes no else away back forward ahead directly certainly obviously actually
     basically longer further
     """
 )
@@ -177,6 +177,9 @@ def _is_name(word: Word, before: Tagged | None, *, opens: bool) -> bool:
 
 def _is_verb(folded: str, before: Tagged | None, following: str) -> bool:
     part = before.part if before else None
+    acts = following in _DETERMINERS or following in _NUMBERS or following[:1].isdigit()
+    if part in (Part.NOUN, Part.NAME) and acts and folded.endswith(("s", "ed")) and not folded.endswith("ss"):
+        return True
     after_to = before is not None and before.word.folded == "to"
     if folded not in VERB_FORMS:
         return (

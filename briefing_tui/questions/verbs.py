@@ -27,7 +27,7 @@ last launch lease lift limit link lower manage mark meet monitor name note offer
 play point postpone praise pray press price promise prompt punish push qualify question rate recall recruit refund
 regret reopen repeat report request reserve respect rest result retire return review revise reward risk roll rule save
 search ship show sign slow sort spread start state steal step study sue switch target tax test touch trade trust tweet
-supply underline upset view watch weigh widen worsen yield
+supply carry leak flood underline upset view watch weigh widen worsen yield
 """
 # Each with its irregular forms; regular ones are made by rule.
 _IRREGULAR = """

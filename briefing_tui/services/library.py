@@ -10,7 +10,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
 from briefing_tui.domain.transcript import Roles
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.opening import read_data, read_file, terms_for
+from briefing_tui.services.opening import read_bytes, read_data, read_file, terms_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,9 @@ class LibraryService:
         """
         chosen = self._chosen.get(target, _Choice())
         encoding, roles = encoding or chosen.encoding, roles or chosen.roles
-        try:
-            path = Path(target).expanduser()
-            exists = bool(target) and path.exists()
-        except (OSError, RuntimeError, ValueError):
-            exists = False
-        if not exists:
-            if target in self._slugs():
-                return self._open_pack(self._content / target, roles)
-            raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
         from briefing_tui.packs.load import is_pack
 
+        path = self._find(target)
         if is_pack(path):
             return self._open_pack(path, roles)
         transcript = read_file(path, encoding, roles, stop)
@@ -88,6 +80,28 @@ class LibraryService:
         """Open a transcript from its bytes; `name` tells the format and what to call it. Raises BriefingError."""
         transcript = read_data(data, name, encoding, roles, stop)
         return Briefing(transcript, terms_for(transcript), transcript.title or one_line(name))
+
+    def source(self, target: str) -> tuple[bytes, str]:
+        """The bytes of a transcript, or of the transcript in a pack, and its file's name; raises BriefingError."""
+        from briefing_tui.packs.load import is_pack, load_info
+
+        path = self._find(target)
+        if is_pack(path):
+            path = load_info(path)[0].transcript
+        return read_bytes(path), path.name
+
+    def _find(self, target: str) -> Path:
+        """What is at the path that a target names, else the bundled pack that it names."""
+        try:
+            path = Path(target).expanduser()
+            exists = bool(target) and path.exists()
+        except (OSError, RuntimeError, ValueError):
+            exists = False
+        if exists:
+            return path
+        if target in self._slugs():
+            return self._content / target
+        raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
 
     def _open_pack(self, path: Path, roles: Roles | None) -> Briefing:
         from briefing_tui.packs.load import load_info, load_pack

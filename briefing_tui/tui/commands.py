@@ -52,6 +52,9 @@ class BriefingCommands(Provider):
                     "Start the quiz anew, whatever was left halfway",
                     lambda: app.post_message(QuizChosen(briefing, afresh=True)),
                 )
+                yield Command(
+                    "Speakers and roles", "How this transcript was understood, and mending it", screen.action_speakers
+                )
             for index, place in enumerate(screen.places):
                 yield Command(f"Go to {one_line(place, 60)}", "In this briefing", partial(screen.go_to, index))
         for entry in self._entries:

@@ -14,6 +14,7 @@ from briefing_tui.domain.grade import Grade
 from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
+from briefing_tui.services.speakers import SpeakerRow
 from briefing_tui.tui.finding import Finding
 
 
@@ -43,6 +44,14 @@ class BriefingOpened(Report):
 
     ticket: int
     briefing: Briefing
+
+
+class SpeakersUnderstood(Report):
+    """It is known who speaks in a transcript, as it is read now."""
+
+    ticket: int
+    briefing: Briefing
+    speakers: tuple[SpeakerRow, ...]
 
 
 class SummariesMade(Report):

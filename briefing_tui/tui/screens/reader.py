@@ -15,11 +15,12 @@ from textual.widgets.option_list import Option
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.citation import citation
-from briefing_tui.domain.summary import Length, ScoredSentence, Summary
+from briefing_tui.domain.summary import Length, Summary
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.clipboard import copy
 from briefing_tui.tui.finding import Finding, Hit
+from briefing_tui.tui.lengths import stepped, words_in
 from briefing_tui.tui.messages import (
     BriefingOpened,
     ErrandFailed,
@@ -37,21 +38,14 @@ from briefing_tui.tui.widgets.section_rows import SectionRows, section_row
 from briefing_tui.tui.widgets.sentences import ChosenSentence
 from briefing_tui.tui.widgets.top_bar import TopBar
 
-# The lengths that the reader steps through, in words: about ten seconds of reading to four minutes.
-LENGTHS = (20, 40, 60, 90, 130, 190, 280, 420, 640, 1000)
-
-NEEDS_TEXT = {"quiz", "go", "lengthen", "toggle_text", "find", "copy", "why"}
-
-
-def words_in(sentences: tuple[ScoredSentence, ...]) -> int:
-    """How long a summary is, in words."""
-    return sum(len(sentence.text.split()) for sentence in sentences)
+NEEDS_TEXT = {"quiz", "speakers", "go", "lengthen", "toggle_text", "find", "copy", "why"}
 
 
 class ReaderScreen(Searching):
     """Exchanges at the left; question, summary and full text at the right."""
 
     CSS_PATH = "reader.tcss"
+    AUTO_FOCUS = ""
     PURPOSE = (
         "Read what was said. The summary's sentences are the speaker's own; in the full text they stand out. "
         "Enter on a sentence shows it in its place; w tells why it was chosen."
@@ -70,6 +64,7 @@ class ReaderScreen(Searching):
         ("reader.find", "find"),
         ("reader.copy", "copy"),
         ("reader.why", "why"),
+        ("reader.speakers", "speakers"),
         ("reader.text", "full text"),
         ("app.palette", "commands"),
     )
@@ -88,6 +83,7 @@ class ReaderScreen(Searching):
         Binding("N", "match(-1)", "Previous match", id="reader.match-before"),
         Binding("y", "copy", "Copy with speaker, date and source", id="reader.copy"),
         Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
+        Binding("i", "speakers", "How it was understood: speakers and roles", id="reader.speakers"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
         Binding("p", "go(-1)", "Previous exchange", id="reader.previous"),
@@ -162,8 +158,11 @@ class ReaderScreen(Searching):
         self.query_one("#reader-opening").display = False
         self.query_one("#reader-body").display = True
         self.query_one(SectionRows).focus()
-        briefing = self._briefing = message.briefing
-        transcript = briefing.transcript
+        self._take(message.briefing)
+
+    def _take(self, briefing: Briefing) -> None:
+        """Show a transcript from its beginning."""
+        self._briefing, transcript = briefing, briefing.transcript
         self._sections = sections(transcript)
         self._summaries = (None,) * len(self._sections)
         self.query_one(TopBar).place = " · ".join(part for part in (briefing.name, short_date(transcript.date)) if part)
@@ -172,7 +171,11 @@ class ReaderScreen(Searching):
             self.query_one("#reader-question", Static).update("There is nothing to read in this text.")
         if transcript.warnings:
             more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
-            self.app.notify(one_line(transcript.warnings[0]) + more, title="About this transcript", markup=False)
+            self.app.notify(
+                f"{one_line(transcript.warnings[0])}{more}. Press i to see how it was understood.",
+                title="About this transcript",
+                markup=False,
+            )
         self.refresh_bindings()
         self._summarise()
 
@@ -351,10 +354,7 @@ class ReaderScreen(Searching):
         if summary is None:
             return
         now = self._length.words if self._length and self._length.words else words_in(summary.sentences)
-        if step > 0:
-            words = None if summary.whole else next((length for length in LENGTHS if length > now), None)
-        else:
-            words = next((length for length in reversed(LENGTHS) if length < now), LENGTHS[0])
+        words = None if step > 0 and summary.whole else stepped(now, step)
         if words is None:
             self.app.notify("The summary is as long as it gets.", markup=False)
             return
@@ -383,6 +383,18 @@ class ReaderScreen(Searching):
     async def action_why(self) -> None:
         self._explains = not self._explains
         await self._show_summary()
+
+    def action_speakers(self) -> None:
+        from briefing_tui.tui.screens.speakers import SpeakersScreen
+
+        if self._briefing is not None:
+            screen = SpeakersScreen(self.services, self._target, self._briefing)
+            self.app.push_screen(screen, self._understood_anew)
+
+    async def _understood_anew(self, briefing: Briefing | None) -> None:
+        if briefing is not None:
+            self._seen, self._at = set(), None
+            self._take(briefing)
 
     def action_quiz(self) -> None:
         if self._briefing is not None:
