@@ -57,6 +57,10 @@ class LibraryService:
         """Remember how a target is to be read, for every time that it is opened without saying so."""
         self._chosen[target] = _Choice(encoding, roles)
 
+    def chosen_roles(self, target: str) -> Roles:
+        """What the reader said of the speakers of this target."""
+        return self._chosen.get(target, _Choice()).roles or Roles()
+
     def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
         """Open a transcript's file, a pack (its folder, .zip or pack.toml) or, where no such path is, a bundled slug.
 

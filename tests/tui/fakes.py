@@ -1,6 +1,7 @@
 """Services that answer at once, from a small press conference of a fictional central bank."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -14,7 +15,7 @@ from briefing_tui.domain.pack import PackInfo
 from briefing_tui.domain.quiz import Item, Quiz
 from briefing_tui.domain.summary import Length, ScoredSentence, Summary
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Exchange, Role, Span, Transcript, Turn
+from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
 from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.library import LibraryEntry, LibraryService
 from briefing_tui.services.marking import MarkingService
@@ -104,12 +105,27 @@ def cards(text: str) -> tuple[Card, ...]:
     )
 
 
+def cast(found: Briefing, roles: Roles) -> Briefing:
+    """The briefing with speakers in the roles that the reader gave them; who only moderates asks nothing."""
+    if not roles:
+        return found
+    given = dict.fromkeys(roles.asks, Role.QUESTION) | dict.fromkeys(roles.answers, Role.ANSWER)
+    given |= dict.fromkeys(roles.moderates, Role.MODERATOR)
+    if "Nobody" in given:
+        raise BriefingError("nobody can be given a role")
+    turns = tuple(replace(turn, role=given.get(turn.speaker, turn.role)) for turn in found.transcript.turns)
+    asked = [each for each in found.transcript.exchanges if turns[each.question[0]].role is Role.QUESTION]
+    exchanges = tuple(replace(each, index=number) for number, each in enumerate(asked, start=1))
+    return replace(found, transcript=replace(found.transcript, turns=turns, exchanges=exchanges))
+
+
 class FakeLibrary(LibraryService):
     """Two packs; only what is named `missing` can't be opened."""
 
     def __init__(self, briefings: dict[str, Briefing]) -> None:
         self.briefings = briefings
         self.opened: list[str] = []
+        self.chosen: dict[str, Roles] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         return tuple(
@@ -122,11 +138,17 @@ class FakeLibrary(LibraryService):
             for number, (slug, found) in enumerate(self.briefings.items())
         )
 
-    def open(self, target: str, *_: object, **__: object) -> Briefing:
+    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
         self.opened.append(target)
         if target not in self.briefings:
             raise BriefingError(f"{target}: there is no such file", "give the path of a transcript")
-        return self.briefings[target]
+        return cast(self.briefings[target], roles or self.chosen.get(target) or Roles())
+
+    def chosen_roles(self, target: str) -> Roles:
+        return self.chosen.get(target, Roles())
+
+    def choose(self, target: str, encoding: str = "", roles: Roles | None = None) -> None:
+        self.chosen[target] = roles or Roles()
 
 
 class FakeReading(ReadingService):
