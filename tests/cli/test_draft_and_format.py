@@ -59,6 +59,14 @@ def test_a_draft_is_made_of_standard_input(briefing: Command, tmp_path: Path) ->
     assert (tmp_path / "pack" / "transcript.txt").read_text(encoding="utf-8") == TOWN
 
 
+def test_a_draft_is_made_of_a_packs_transcript(briefing: Command, town: Path) -> None:
+    first, second = town.parent / "first", town.parent / "second"
+    briefing("draft", town, "-o", first)
+    assert briefing("draft", first, "-o", second)[0] == 0
+    assert (second / "transcript.txt").read_bytes() == (first / "transcript.txt").read_bytes() == town.read_bytes()
+    assert briefing("draft", "lavrov-huanacuni-2017-08-16", "-o", town.parent / "third")[0] == 0
+
+
 def test_a_draft_does_not_overwrite_unless_it_is_forced(briefing: Command, town: Path) -> None:
     folder = town.parent / "pack"
     briefing("draft", town, "-o", folder)
