@@ -30,13 +30,10 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
     likes = _Likes()
     for weight, card in sorted(weighed, key=lambda pair: -pair[0]):
         answer, quotes = frozenset(point.id for point in card.points), quotes_of(card)
-        shown = figures | asked if card.kind in (Kind.RECALL, Kind.CLOZE) else set()
-        if (
-            answer <= answered
-            or card.prompt in prompts
-            or (quotes & shown and 2 * len(quotes & shown) >= len(quotes))
-            or (weight < DEFINES and likes.has(card))
-        ):
+        told = card.kind in (Kind.RECALL, Kind.CLOZE) and (
+            quotes <= figures | asked or 2 * len(quotes & asked) >= len(quotes)
+        )
+        if told or answer <= answered or card.prompt in prompts or (weight < DEFINES and likes.has(card)):
             continue
         rank = _FIRST
         if weight < DEFINES:
