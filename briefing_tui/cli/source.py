@@ -8,8 +8,8 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.transcript import Roles
 
 FILE_HELP = (
-    "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder, - for standard input, or the name of a"
-    " bundled pack"
+    "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder, - for standard input, "
+    "or the name of a bundled pack"
 )
 
 

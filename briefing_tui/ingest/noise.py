@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from briefing_tui.ingest.breaks import mend_broken_words
 from briefing_tui.ingest.document import Line, goes_on
-from briefing_tui.ingest.labels import looks_like_label
+from briefing_tui.ingest.labels import generic_role, looks_like_label
 
 Lines = list[Line]
 
@@ -32,6 +32,7 @@ _DASHED_NUMBER = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]?")
 _TURN_OVER = re.compile(r"\s*[./…]{0,3}\s*/\s?\d{1,3}$")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_FURNITURE = 120
+_LINES_OF_A_PAGE = 9
 
 _END = re.compile(
     r"(?:\W*(?:the\s+)?ends?(?:\s+of\s+(?:the\s+)?(?:transcript|recording|interview|audio|briefing|press conference))?"
@@ -120,6 +121,8 @@ def _furniture(lines: Lines) -> Lines:
     for form, places in repeated.items():
         if len(places) < _FEWEST or not any(character.isalpha() for character in form):
             continue
+        if form.endswith(":") or generic_role(form):
+            continue
         near = sum(any(number + step in out for step in (-2, -1, 1, 2)) for number in places)
         edge = sum(number in edges for number in places)
         if (
@@ -158,11 +161,12 @@ def _page_numbers(lines: Lines) -> list[int]:
 
 
 def _page_edges(lines: Lines) -> set[int]:
-    """The first and last three lines of each page."""
+    """The first and last two lines of each page that is long enough to have a middle."""
     by_page: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         by_page[line.page].append(number)
-    return {number for numbers in by_page.values() for number in (*numbers[:3], *numbers[-3:])}
+    long = [numbers for numbers in by_page.values() if len(numbers) >= _LINES_OF_A_PAGE]
+    return {number for numbers in long for number in (*numbers[:2], *numbers[-2:])}
 
 
 def _interrupts(lines: Lines, places: Sequence[int]) -> bool:

@@ -199,3 +199,13 @@ def test_an_archive_that_is_no_document_says_so() -> None:
 def test_the_name_of_a_file_is_no_path(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="damaged"):
         read_transcript(b"%PDF-1.4 " + str(tmp_path).encode(), "../../etc/x.pdf")
+
+
+def test_labels_on_short_pages_are_no_running_headers() -> None:
+    pages = [
+        ["QUESTION:", f"What of pier {number}?", "MINISTER BERG:", f"Pier {number} is open."] for number in range(8)
+    ]
+    transcript = read_transcript(pdf(pages), "slides.pdf")
+
+    assert said(transcript)[3] == ("What of pier 3?", "Pier 3 is open.")
+    assert len(transcript.exchanges) == 8
