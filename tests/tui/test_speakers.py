@@ -108,3 +108,16 @@ async def test_a_text_that_names_nobody_says_so() -> None:
         assert "This text names nobody" in shown(pilot)
         await press(pilot, "1", "enter", "escape")
         assert at(pilot) in ("reader", "library")
+
+
+async def test_roles_that_leave_nothing_to_read_can_be_mended() -> None:
+    found = briefing()
+    bare = replace(found, transcript=replace(found.transcript, statements=()))
+    async with driving(services(bare), start="rate-decision") as pilot:
+        await press(pilot, "i", "down", "3", "down", "3")
+        assert "No exchange follows from this" in shown(pilot)
+        await press(pilot, "enter")
+        assert "There is nothing to read in this text." in shown(pilot)
+        assert "Because prices" not in shown(pilot)
+        await press(pilot, "i", "down", "1", "down", "1", "enter")
+        assert "Why not cut it now?" in shown(pilot)

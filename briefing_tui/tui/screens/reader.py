@@ -38,7 +38,7 @@ from briefing_tui.tui.widgets.section_rows import SectionRows, section_row
 from briefing_tui.tui.widgets.sentences import ChosenSentence
 from briefing_tui.tui.widgets.top_bar import TopBar
 
-NEEDS_TEXT = {"quiz", "speakers", "go", "lengthen", "toggle_text", "find", "copy", "why"}
+NEEDS_TEXT = {"quiz", "go", "lengthen", "toggle_text", "find", "copy", "why"}
 
 
 class ReaderScreen(Searching):
@@ -126,6 +126,7 @@ class ReaderScreen(Searching):
         yield Static(id="reader-opening", markup=False)
         with Horizontal(id="reader-body"):
             yield SectionRows(id="reader-list")
+            yield Static("There is nothing to read in this text.", id="reader-nothing", markup=False)
             with TextScroll(id="reader-text"):
                 yield Static(id="reader-question", markup=False)
                 yield Static(id="reader-speaker", markup=False)
@@ -167,8 +168,8 @@ class ReaderScreen(Searching):
         self._summaries = (None,) * len(self._sections)
         self.query_one(TopBar).place = " · ".join(part for part in (briefing.name, short_date(transcript.date)) if part)
         self._list_sections()
-        if not self._sections:
-            self.query_one("#reader-question", Static).update("There is nothing to read in this text.")
+        self.query_one("#reader-nothing").display = not self._sections
+        self.query_one(TextScroll).display = bool(self._sections)
         if transcript.warnings:
             more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
             self.app.notify(
@@ -368,6 +369,8 @@ class ReaderScreen(Searching):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in NEEDS_TEXT and not self._sections:
             return False
+        if action == "speakers":
+            return self._briefing is not None
         if action == "lengthen":
             return not isinstance(self.focused, FindField)
         return super().check_action(action, parameters)

@@ -111,6 +111,7 @@ class SpeakersScreen(Desk[Briefing | None]):
         yield SpeakerRows(id="speakers-rows")
         yield Static(id="speakers-nobody", markup=False)
         with Pane(id="speakers-exchanges"):
+            yield Static(id="speakers-warnings", markup=False)
             yield Static(id="speakers-preview", markup=False)
         yield KeyBar()
 
@@ -127,7 +128,8 @@ class SpeakersScreen(Desk[Briefing | None]):
         transcript = self._briefing.transcript
         rows = self.query_one(SpeakerRows)
         at = rows.highlighted or 0
-        width = max(10, min(self.size.width - 7, 100))
+        scrolls = 2 * len(self._rows) > self.size.height // 2
+        width = max(10, min(self.size.width - (0 if self.has_class("-narrow") else 2), 104) - 2 - scrolls)
         rows.clear_options()
         rows.add_options([Option(speaker_row(row, row.name in self._chosen, width)) for row in self._rows])
         rows.display = bool(self._rows)
@@ -153,8 +155,12 @@ class SpeakersScreen(Desk[Briefing | None]):
         ]
         if len(found) > PREVIEW:
             lines.append(plain(f"     and {len(found) - PREVIEW:,} more", "$muted"))
-        warnings = [plain(f"! {one_line(warning)}", "$partial") for warning in transcript.warnings]
-        self.query_one("#speakers-preview", Static).update(Content("\n").join((*warnings, *lines)))
+        if not transcript.exchanges:
+            lines.append(plain("No exchange follows from this: somebody has to ask, and somebody to answer.", "$muted"))
+        self.query_one("#speakers-preview", Static).update(Content("\n").join(lines))
+        warnings = self.query_one("#speakers-warnings", Static)
+        warnings.update(plain("\n".join(f"! {one_line(warning)}" for warning in transcript.warnings), "$partial"))
+        warnings.display = bool(transcript.warnings)
 
     def _understand(self) -> None:
         """See who speaks, with the roles as they are said to be."""
