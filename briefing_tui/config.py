@@ -153,7 +153,7 @@ def change_setting(file: Path, name: str, text: str) -> None:
     line = f"{name} = {_as_toml(value)}"
     try:
         old = file.read_text("utf-8-sig") if file.exists() else ""
-        pattern = re.compile(rf"^[ \t]*{name}[ \t]*=(?:[ \t]*\[[^\]]*\]|[^#\n]*)", re.MULTILINE)
+        pattern = re.compile(rf"^[ \t]*{name}[ \t]*=(?:[ \t]*\[[^\]]*\]|[^#\n]*?(?=[ \t]*(?:#|$)))", re.MULTILINE)
         new = pattern.sub(line, old, count=1) if pattern.search(old) else f"{old.rstrip()}\n{line}\n".lstrip()
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = file.with_name(file.name + ".new")
