@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
-from briefing_tui.grading.likeness import differs, likeness
+from briefing_tui.grading.likeness import differs, likeness, literally
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
@@ -110,6 +110,10 @@ def check_polarity(wording: Wording, alignment: Alignment, found: Stand) -> Doub
 def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """A reply that leaves it open ("will or won't") has not said the point."""
     clauses = aligner.reply.clauses
+    if sum(clause.hedged for clause in clauses) <= sum(
+        clause.hedged for clause in wording.reading.clauses
+    ) and literally(wording.reading, aligner.reply):
+        return None
     said = {pair.given.clause for pair in alignment.pairs if not wording.prompted[pair.expected]}
     sentences = {clauses[index].sentence for index in said}
     near = {

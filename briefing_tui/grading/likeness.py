@@ -2,6 +2,7 @@
 
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.quantities import Likeness, compare
+from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
 # How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
@@ -78,3 +79,15 @@ def _same_beginning(one: str, other: str) -> bool:
         and longer.startswith(shorter[:-1] if len(shorter) > 6 else shorter)
         and len(longer) - len(shorter) <= 4
     )
+
+
+def literally(wording: Reading, reply: Reading) -> bool:
+    """Whether a reply holds a wording word for word, with no other denials beside it."""
+    words = [token.folded for token in wording.tokens if token.kind != "mark"]
+    given = [(token.folded, at) for at, token in enumerate(reply.tokens) if token.kind != "mark"]
+    for start in range(len(given) - len(words) + 1):
+        if [word for word, _ in given[start : start + len(words)]] == words:
+            first, last = given[start][1], given[start + len(words) - 1][1]
+            beside = sum(clause.denials for clause in reply.clauses if clause.first <= last and clause.last > first)
+            return beside == sum(clause.denials for clause in wording.clauses)
+    return False

@@ -8,12 +8,11 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
-from briefing_tui.grading.likeness import PARTLY, is_thing
+from briefing_tui.grading.likeness import PARTLY, is_thing, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording
 from briefing_tui.grading.slots import check_modifiers, check_names
-from briefing_tui.grading.whole import literally
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.5, 0.25

@@ -10,6 +10,7 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import short, whole
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner
+from briefing_tui.grading.likeness import literally
 from briefing_tui.grading.points import grade_point
 from briefing_tui.grading.rubric import Key, KeyRing, asked_bound
 from briefing_tui.language.reading import Reading, read
@@ -64,7 +65,7 @@ def _short_grade(key: Key, reading: Reading) -> Grade:
     """Grade a reply to a rubric of one short answer."""
     point = key.points[0]
     for rejected in point.rejected:
-        if whole.literally(rejected.reading, reading):
+        if literally(rejected.reading, reading):
             reason = say.rejected(rejected.text)
             status = Status.CONTRADICTED
             grade = PointGrade(point.point.id, point.point.text, status, 0.0, (), (point.point.text,), reason)

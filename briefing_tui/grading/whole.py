@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing_tui.grading.likeness import likeness, same_word
+from briefing_tui.grading.likeness import likeness, literally, same_word
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.lexicon import lemma, lexicon, structure
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 from briefing_tui.language.words import STOP_WORDS
@@ -18,6 +18,8 @@ LONGEST_CHARACTERS = 12_000
 _SALAD_WORDS = 5
 _SALAD_SHARE = 0.6
 _SALAD_ORDER = 0.42
+# The share of neighbours that even a terse answer keeps together. Chosen with benchmarks/replies.py.
+_KEPT = 0.6
 
 _GIVEN_UP = re.compile(
     r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"
@@ -38,18 +40,6 @@ def is_dump(key: Key, reply: str) -> bool:
     return len(reply) > LONGEST_CHARACTERS or reply.count(" ") + reply.count("\n") > LONGEST_WORDS + 10 * key.words
 
 
-def literally(wording: Reading, reply: Reading) -> bool:
-    """Whether a reply holds a wording word for word, with no other denials beside it."""
-    words = [token.folded for token in wording.tokens if token.kind != "mark"]
-    given = [(token.folded, at) for at, token in enumerate(reply.tokens) if token.kind != "mark"]
-    for start in range(len(given) - len(words) + 1):
-        if [word for word, _ in given[start : start + len(words)]] == words:
-            first, last = given[start][1], given[start + len(words) - 1][1]
-            beside = sum(clause.denials for clause in reply.clauses if clause.first <= last and clause.last > first)
-            return beside == sum(clause.denials for clause in wording.clauses)
-    return False
-
-
 def is_salad(key: Key, reading: Reading) -> bool:
     """Whether a reply strews the rubric's words without saying anything with them.
 
@@ -57,9 +47,12 @@ def is_salad(key: Key, reading: Reading) -> bool:
     in a point too.
     """
     terms = reading.terms
+    wordings = [wording.reading for point in key.points for wording in point.wordings]
+    if _shuffled(reading, wordings):
+        return True
     if len(terms) < _SALAD_WORDS:
         return False
-    sources = [key.prompt, *(w.reading for point in key.points for w in point.wordings)]
+    sources = [key.prompt, *wordings]
     strewn = sum(any(same_word(one, term) for source in sources for one in source.terms) for term in terms)
     if strewn < _SALAD_SHARE * len(terms):
         return False
@@ -78,6 +71,35 @@ def is_salad(key: Key, reading: Reading) -> bool:
     if len(beside) < _SALAD_WORDS - 1:
         return len(beside) == 0
     return sum(_neighbours(one, other, sources) for one, other in beside) / len(beside) < _SALAD_ORDER
+
+
+def _shuffled(reading: Reading, wordings: Sequence[Reading]) -> bool:
+    """Whether bare words of the rubric stand in an order of their own, with no small word or mark between them.
+
+    Even a terse answer keeps together what belongs together. A pair of words is in order where the second follows the
+    first among those of its words that a wording has; pairs from two wordings say nothing.
+    """
+    given = [lemma(token.folded) for token in reading.tokens]
+    plain = any(token.kind == "mark" or token.folded in structure("joints") for token in reading.tokens)
+    if plain or len(given) < _SALAD_WORDS - 1:
+        return False
+    places = [_places([lemma(token.folded) for token in source.tokens], given) for source in wordings]
+    if max((sum(map(bool, place)) for place in places), default=0) < 0.8 * len(given):
+        return False
+    kept = said = 0
+    for at in range(len(given) - 1):
+        both = [(place[at], place[at + 1]) for place in places if place[at] and place[at + 1]]
+        said += bool(both)
+        kept += any(second - first == 1 for firsts, seconds in both for first in firsts for second in seconds)
+    return said > 1 and kept < _KEPT * said
+
+
+def _places(source: list[str], given: list[str]) -> list[list[int]]:
+    """Where each given word stands among those words of a source that are given at all."""
+    ranks: dict[str, list[int]] = {}
+    for rank, word in enumerate(word for word in source if word in given):
+        ranks.setdefault(word, []).append(rank)
+    return [ranks.get(word, []) for word in given]
 
 
 def _only_list(reading: Reading) -> bool:
@@ -103,6 +125,9 @@ def is_echo(key: Key, reading: Reading) -> bool:
     if not reading.terms:
         return False
     asked = key.prompt.terms
+    wordings = (wording.reading for point in key.points for wording in point.wordings)
+    if any(literally(wording, reading) and not literally(wording, key.prompt) for wording in wordings):
+        return False
     return len(reading.terms) > 1 and all(any(_repeats(term, given) for term in asked) for given in reading.terms)
 
 

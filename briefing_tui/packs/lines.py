@@ -87,7 +87,7 @@ class _Scan:
             self._record(self._value_place(), line)
         else:
             self.key_line = self.key_line or line
-            self.key += _key_parts(text)
+            self.key += key_parts(text)
 
     def _mark(self, mark: str, line: int) -> None:
         if not self.in_value:
@@ -155,7 +155,7 @@ class _Scan:
         self.key, self.key_line, self.header = [], 0, 0
 
 
-def _key_parts(token: str) -> list[str]:
+def key_parts(token: str) -> list[str]:
     """The parts of a dotted key that this token holds: one if it is quoted, any number if it is bare."""
     if token[0] == '"':
         return [str(tomllib.loads(f"key = {token}")["key"])]

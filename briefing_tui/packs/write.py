@@ -10,22 +10,13 @@ from pathlib import Path
 from briefing_tui.domain.card import Card, Point
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup, PackInfo
-from briefing_tui.domain.untrusted import clean, one_line
+from briefing_tui.domain.untrusted import one_line
 from briefing_tui.packs.load import PACK_FILE
 from briefing_tui.packs.text import text_id
 from briefing_tui.packs.tidy import tidy
+from briefing_tui.packs.toml import toml_text
 
 _WIDEST_COMMENT = 118
-_LITERAL_LACKS = frozenset("'\n\t")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-
-
-def toml_text(text: str) -> str:
-    """A text as a TOML string on one line, without escapes where it can do; what must never be shown is taken out."""
-    text = clean(text)
-    if '"' in text and not _LITERAL_LACKS.intersection(text):
-        return f"'{text}'"
-    return f'"{"".join(_ESCAPES.get(char, char) for char in text)}"'
 
 
 def comment(text: str, indent: str = "") -> str:

@@ -33,19 +33,10 @@ class AuthoringService:
         """Tidy a pack.toml in place, whole or not at all; whether anything changed. Raises BriefingError."""
         import tomllib
 
-        from briefing_tui.packs.archive import archive_of
-        from briefing_tui.packs.load import pack_file, read_source
-        from briefing_tui.packs.parse import syntax_problems
         from briefing_tui.packs.tidy import tidy
         from briefing_tui.packs.write import write_file
 
-        file = pack_file(path)
-        if archive_of(file):
-            raise BriefingError(f"{one_line(str(path))}: nothing is changed within an archive", "unpack it first")
-        source = read_source(file)
-        problems = syntax_problems(source, file)
-        if problems:
-            raise PackError(problems)
+        file, source = _editable(path)
         tidied = tidy(source)
         # repr, as a document may hold a number that is unequal to itself.
         if repr(tomllib.loads(tidied)) != repr(tomllib.loads(source)):
@@ -54,3 +45,57 @@ class AuthoringService:
             return False
         write_file(file, tidied)
         return True
+
+    def approve(self, path: Path, card: str, approved: bool = True) -> None:
+        """Mark a card of a pack, hand-written or derived, as read and found good, or as a draft again.
+
+        Only what says so changes in its pack.toml, whole or not at all. Raises BriefingError.
+        """
+        from briefing_tui.packs.edit import with_flag
+        from briefing_tui.packs.parse import parse_pack
+
+        file, source = _editable(path)
+        written = [parsed.id for parsed in parse_pack(source, file).cards]
+        if card not in written:
+            self._list(file, source, "approved", card, approved)
+            return
+        _put(file, with_flag(source, written.index(card), "approved", approved, default=True))
+
+    def hide(self, path: Path, card: str, hidden: bool = True) -> None:
+        """Never ask a card of a pack again, or ask it again after all; its words stay in the pack.
+
+        Only what says so changes in its pack.toml, whole or not at all. Raises BriefingError.
+        """
+        file, source = _editable(path)
+        self._list(file, source, "hidden", card, hidden)
+
+    def _list(self, file: Path, source: str, key: str, card: str, listed: bool) -> None:
+        from briefing_tui.packs.edit import with_listed, without_listed
+
+        _put(file, (with_listed if listed else without_listed)(source, key, card))
+
+
+def _put(file: Path, changed: str | None) -> None:
+    """Write a changed pack.toml, unless it is written in a way that the change does not fit."""
+    from briefing_tui.packs.parse import syntax_problems
+    from briefing_tui.packs.write import write_file
+
+    if changed is None or syntax_problems(changed, file):
+        raise BriefingError(f"{one_line(str(file))}: it is written in a way that only hands can change", "edit it")
+    write_file(file, changed)
+
+
+def _editable(path: Path) -> tuple[Path, str]:
+    """The pack.toml that a path means, and its text; raises BriefingError where it can't be changed."""
+    from briefing_tui.packs.archive import archive_of
+    from briefing_tui.packs.load import pack_file, read_source
+    from briefing_tui.packs.parse import syntax_problems
+
+    file = pack_file(path)
+    if archive_of(file):
+        raise BriefingError(f"{one_line(str(path))}: nothing is changed within an archive", "unpack it first")
+    source = read_source(file)
+    problems = syntax_problems(source, file)
+    if problems:
+        raise PackError(problems)
+    return file, source
