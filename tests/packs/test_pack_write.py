@@ -14,7 +14,8 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.domain.untrusted import clean
 from briefing_tui.packs.parse import parse_pack
 from briefing_tui.packs.text import text_id
-from briefing_tui.packs.write import comment, pack_source, put_in_place, staging_folder, toml_text, write_file
+from briefing_tui.packs.toml import toml_text
+from briefing_tui.packs.write import comment, pack_source, put_in_place, staging_folder, write_file
 
 INFO = PackInfo("talks", 'Talks on "tests"', Path("transcript.md"), derived=False, speakers=("Ann Lee",))
 

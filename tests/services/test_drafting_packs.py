@@ -1,5 +1,6 @@
 """Drafting a pack from a transcript, and tidying one."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,50 @@ def test_a_hand_written_pack_loses_nothing_by_a_draft_of_its_transcript(
     briefing = services.library.open(str(draft.folder))
     assert briefing.transcript.text == conference.transcript.text
     assert not any(card.approved for card in services.quiz.cards(briefing))
+
+
+def test_cards_are_approved_and_hidden_in_their_pack_and_both_can_be_undone(services: Services, tmp_path: Path) -> None:
+    folder = services.authoring.draft(CONFERENCE.read_bytes(), CONFERENCE.name, tmp_path / "draft").folder
+    before = (folder / "pack.toml").read_bytes()
+
+    def asked() -> dict[str, bool]:
+        return {card.id: card.approved for card in services.quiz.cards(services.library.open(str(folder)))}
+
+    first, second, *_ = asked()
+    services.authoring.approve(folder, first)
+    services.authoring.hide(folder, second)
+    assert asked()[first] is True
+    assert second not in asked()
+    assert services.authoring.check([folder]) == ()
+
+    services.authoring.approve(folder, first, approved=False)
+    services.authoring.hide(folder, second, hidden=False)
+    assert asked()[first] is False
+    assert second in asked()
+    assert (folder / "pack.toml").read_bytes().count(b"\n") == before.count(b"\n") + 1
+
+
+def test_a_derived_card_is_approved_by_its_id(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "transcript.txt").write_bytes(CONFERENCE.read_bytes())
+    file = tmp_path / "pack.toml"
+    file.write_text('id = "x" # mine\ntitle = "X"\n\n[aliases]\n"A" = ["B"]\n', encoding="utf-8")
+    card = services.quiz.cards(services.library.open(str(tmp_path)))[0]
+
+    services.authoring.approve(tmp_path, card.id)
+
+    assert services.quiz.cards(services.library.open(str(tmp_path)))[0].approved
+    assert file.read_text() == f'id = "x" # mine\ntitle = "X"\napproved = ["{card.id}"]\n\n[aliases]\n"A" = ["B"]\n'
+
+
+@pytest.mark.parametrize("source", ["hidden = 3\n", "approved = false\n", 'card = [{ id = "x" }]\n', "id = \n"])
+def test_what_cannot_be_changed_safely_is_left_alone(services: Services, tmp_path: Path, source: str) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_text(source, encoding="utf-8")
+    for change in (services.authoring.hide, services.authoring.approve):
+        try:
+            change(tmp_path, "x", True)
+        except BriefingError:
+            assert file.read_text() == source
+        else:
+            tomllib.loads(file.read_text())
+            file.write_text(source, encoding="utf-8")
