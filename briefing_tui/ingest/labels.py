@@ -68,7 +68,7 @@ TITLES = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def key_of(label: str) -> str:
     """What a label is compared by: in lower case, without brackets, full stops, and word that its speaker goes on."""
     bare = _PARENTHESES.sub(" ", label)
@@ -76,13 +76,13 @@ def key_of(label: str) -> str:
     return " ".join(re.sub(r"[.,*_:;]", " ", bare).casefold().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def bare_label(label: str) -> str:
     """A label as a name: without what stands in brackets, and without the word that its speaker goes on."""
     return _CONTINUED.sub("", " ".join(_PARENTHESES.sub(" ", label).split())).strip(" ,;:-–—*_") or label
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def generic_role(label: str) -> Role | None:
     """The role that a label names by itself ("Question", "Moderator"), or None where it is somebody's name."""
     key = key_of(label)
@@ -106,7 +106,7 @@ def is_numbered(label: str) -> bool:
     return _NUMBERED_SPEAKER.fullmatch(key_of(label)) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def looks_like_label(label: str) -> bool:
     """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
     bare = _CONTINUED.sub("", _PARENTHESES.sub(" ", label).strip())

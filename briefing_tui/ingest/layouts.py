@@ -70,6 +70,7 @@ _ASKED = re.compile(
     r"|how|why|about|[A-Z])\b)"
 )
 _LONGEST_LINE = 70
+_MOST_SPACES = 12
 _LONGEST_OFFICE = 16
 _LONGEST_OFFICE_LINE = 110
 _BULLET = re.compile(r"(?:>{1,3}|[-–—•*]|\d{1,4}[.)])\s*")
@@ -206,7 +207,7 @@ def alone(lines: Sequence[Line], number: int) -> Candidate | None:
             if not looks_like_office(title):
                 return None
             break
-    if not looks_like_label(name) or len(name) > _LONGEST_LINE:
+    if len(name) > _LONGEST_LINE or name.count(" ") > _MOST_SPACES or not looks_like_label(name):
         return None
     if text[-1] in ".,;" and not (text[-1] == "." and is_capitals(name) and not dash):
         return None

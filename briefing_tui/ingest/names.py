@@ -16,7 +16,7 @@ _MOST_NAMES = 400
 _MOST_HOSTS = 60
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def is_slip_of(key: str, other: str) -> bool:
     """Whether a name is another's misprint: nearly the same letters, no other number, no other title."""
     from briefing_tui.language.spelling import nearest
