@@ -105,7 +105,7 @@ class PlainQuiz:
             self._rate(Rating(int(command)))
         elif self._sitting.scheduled and command in ("b", "s") and self._sitting.quiz.item:
             self._change(lambda sitting: self._study.set_aside(sitting, Hold.SUSPENDED if command == "s" else None))
-            print("Set aside until tomorrow." if command == "b" else "Suspended; briefing stats tells what is.")
+            print("Set aside until tomorrow." if command == "b" else "Suspended; briefing stats --aside lists what is.")
         else:
             print(_HELP + (_REVIEW_HELP if self._sitting.scheduled else ""))
 

@@ -12,6 +12,7 @@ from briefing_tui.cli.keeping import back_up
 from briefing_tui.cli.source import FILE_HELP, open_target
 from briefing_tui.cli.summary_command import positive
 from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.review import Hold
 from briefing_tui.domain.sitting import Queue
 from briefing_tui.domain.untrusted import one_line
 
@@ -26,6 +27,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--new", type=_count, metavar="N", help="at most N cards that were never asked")
     parser.add_argument("--by", type=_day, metavar="DATE", help="plan for recall on that day, as 2026-03-31")
     parser.add_argument("--list", action="store_true", help="print what would be asked, and ask nothing")
+    parser.add_argument("--take-up", metavar="CARD", help="ask a suspended or hidden card again")
+    parser.add_argument("--split", metavar="CARD", help="ask a card's points one by one from now on")
     parser.add_argument("--plain", action="store_true", help="line by line, without taking the whole screen")
 
 
@@ -35,6 +38,8 @@ def run(arguments: Namespace) -> int:
     services = build()
     if services.study.private:
         raise BriefingError("with private on nothing is kept, so nothing comes due", "briefing quiz FILE asks now")
+    if arguments.take_up or arguments.split:
+        return _change_card(services, arguments)
     for target in arguments.files:
         services.study.remember(open_target(services, target), target)
     queue = services.study.queue(arguments.minutes, arguments.new, arguments.by)
@@ -59,6 +64,18 @@ def _review(services: Services, queue: Queue) -> int:
     code = PlainQuiz(services.study, sitting).run()
     back_up(services)
     return code
+
+
+def _change_card(services: Services, arguments: Namespace) -> int:
+    if arguments.take_up:
+        services.study.hold(services.study.card(arguments.take_up).key, Hold.NONE)
+        print("briefing: it is asked again", file=sys.stderr)
+    if arguments.split:
+        parts = services.study.split(services.study.card(arguments.split))
+        if not parts:
+            raise BriefingError("this card has one point only")
+        print(f"briefing: {parts} cards are asked instead", file=sys.stderr)
+    return 0
 
 
 def _told(queue: Queue) -> str:

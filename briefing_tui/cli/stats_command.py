@@ -41,7 +41,9 @@ def _print_progress(progress: Progress) -> None:
     if not progress.mastery:
         print("Nothing is studied yet; briefing review FILE begins.")
         return
-    print(f"{sum(day.asked for day in progress.days)} replies in a year, {progress.streak} days in a row\n")
+    replies = sum(day.asked for day in progress.days)
+    told = "1 reply" if replies == 1 else f"{replies:,} replies"
+    print(f"{told} in a year, {progress.streak} day{'s' * (progress.streak != 1)} in a row\n")
     counts = {day.day: day for day in progress.days}
     print("Replies a day")
     most = max((day.asked for day in progress.days), default=0)

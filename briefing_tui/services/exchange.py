@@ -4,7 +4,7 @@ import csv
 import html
 import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class ExchangeService:
                     raise ValueError("an object is wanted")
                 if "source" in data:
                     source = msgspec.convert(data["source"], Source)
-                    sources[source.key] = source
+                    sources[source.key] = replace(source, target=_safe_target(source.target))
                 elif "card" in data:
                     self._add_card(data, sources)
                 elif "review" in data:
@@ -174,6 +174,16 @@ class ExchangeService:
         plan = Plan(settings.retention, settings.learning_steps, settings.longest_interval)
         after = after_review(memory, review.rating, review.at, plan, review.card_key)
         return Decision(review, after, recall_chance(memory, review.at, plan) if memory else None)
+
+
+def _safe_target(target: str) -> str:
+    """What an import says opens a source, if it is the name of a bundled pack or something that is there to be read."""
+    try:
+        path = Path(target)
+        safe = len(path.parts) == 1 or path.is_file() or path.is_dir()
+    except (OSError, ValueError):
+        safe = False
+    return target if safe else ""
 
 
 def _csv_line(cells: Iterable[object]) -> str:

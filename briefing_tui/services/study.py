@@ -40,6 +40,8 @@ from briefing_tui.storage.log import Before, Decision
 
 # More than anybody reviews in a sitting; what is beyond it is only counted.
 _CANDIDATES = 400
+# Whoever takes longer has left the desk; the day's budget is not spent on that.
+_LONGEST_REPLY = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class StudyService:
         item = sitting.quiz.items[sitting.quiz.position]
         grade = self._quiz.give_up(item) if given_up else self._quiz.grade(item, reply)
         attempt = Attempt(item, reply, grade, given_up)
-        kept = self._keep(sitting, attempt, Kept(self._now(), seconds, hints))
+        kept = self._keep(sitting, attempt, Kept(self._now(), min(seconds, _LONGEST_REPLY), hints))
         quiz = sitting.quiz.answered(reply, grade, given_up)
         return self._after(sitting, quiz, sitting.quiz.items, (*sitting.kept, kept))
 
@@ -209,6 +211,12 @@ class StudyService:
         """The cards that are forgotten again and again, the worst first."""
         found = self._store().catalogue.leeches(self._settings().leech_after)
         return tuple(Leech(card, _failing(card)) for card in found)
+
+    def card(self, key: str) -> StudyCard:
+        """A known card; raises BriefingError where there is none with this key."""
+        for card in self._store().catalogue.cards([key]):
+            return card
+        raise BriefingError(f"{one_line(key)}: no card is known by this", "briefing stats --aside lists some")
 
     def split(self, leech: StudyCard) -> int:
         """Ask a card's points one by one instead of it; gives how many cards that makes, 0 where it has one point."""

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 import zipfile
 from dataclasses import replace
@@ -91,6 +92,18 @@ def test_a_line_that_can_not_be_used_is_told_and_the_next_goes_on(studied: Servi
     assert len(done.problems) == 1
     assert done.problems[0].startswith("line 2: ")
     assert done.known == 1
+
+
+def test_an_import_can_not_make_the_program_open_a_pipe(
+    studied: Services, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    lines = [line.replace(SLUG.encode(), str(tmp_path / "pipe").encode()) for line in studied.exchange.lines()]
+    monkeypatch.setenv("BRIEFING_HOME", str(tmp_path / "another"))
+
+    build().exchange.read_lines(lines)
+
+    assert {source.target for source in build().keeping.store().catalogue.sources()} == {""}
 
 
 def hostile(briefing: Briefing) -> Briefing:

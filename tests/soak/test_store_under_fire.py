@@ -13,7 +13,7 @@ from briefing_tui.storage import open_store
 
 pytestmark = pytest.mark.soak
 
-SLUG = "lavrov-huanacuni-2017-08-16"
+SLUG = "port-alder-2017-02-21"
 KILLS = 200
 CARDS = 100_000
 
@@ -24,6 +24,7 @@ from briefing_tui.bootstrap import build
 services = build()
 briefing = services.library.open(sys.argv[1])
 services.study.remember(briefing, sys.argv[1])
+services.quiz.grade(services.quiz.start([briefing]).items[0], "warm")
 print("ready", flush=True)
 number = int(sys.argv[2])
 while True:
@@ -51,7 +52,7 @@ def test_no_kill_loses_a_graded_reply_or_harms_the_store(home: Path) -> None:
         )
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 0.3))
         child.kill()
         printed = child.stdout.read().split("\n")[:-1]
         child.wait()

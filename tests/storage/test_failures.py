@@ -235,3 +235,52 @@ def test_what_is_forgotten_is_in_no_file_any_more(store: Store) -> None:
     assert holding() == []
     assert store.catalogue.sources() == ()
     assert store.copies.check().fault == ""
+
+
+@pytest.mark.slow
+def test_two_processes_review_at_once(store: Store) -> None:
+    code = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from studying import SOURCE, Deciding, decision
+from briefing_tui.storage import open_store
+for number in range(60):
+    open_store(Path(sys.argv[1])).log.keep(SOURCE.key + "/crane", Deciding(decision("crane", reply=str(number))))
+"""
+    arguments = [sys.executable, "-c", code, str(store.database.path.parent), str(Path(__file__).parent)]
+    windows = [subprocess.Popen(arguments) for _ in range(2)]
+
+    assert [window.wait() for window in windows] == [0, 0]
+    assert replies(store) == 121
+    assert store.copies.check().fault == ""
+    (found,) = store.catalogue.cards([KEY])
+    assert found.histories[0].hits == 121
+
+
+def test_on_a_network_folder_there_is_a_rollback_journal(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "network_type", lambda _: "nfs4")
+    away = open_store(store.database.path.parent)
+
+    away.log.keep(KEY, Deciding(decision("crane")))
+
+    assert away.copies.check().journal == "delete"
+    assert replies(away) == 2
+
+
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        ("/dev/vda / ext4 rw 0 0", ""),
+        ("/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0", "nfs4"),
+        ("server:/x /home/ada cifs rw 0 0\n/dev/vda / ext4 rw 0 0", "cifs"),
+        ("sshfs /home fuse.sshfs rw 0 0\n/dev/vdb /home/ada ext4 rw 0 0", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_a_network_folder_is_told_by_the_mount_that_it_is_on(
+    monkeypatch: pytest.MonkeyPatch, mounts: str, kind: str
+) -> None:
+    monkeypatch.setattr(Path, "read_text", lambda *_: mounts)
+
+    assert database.network_type(Path("/home/ada/data")) == kind
