@@ -9,8 +9,8 @@ from briefing_tui.grading.likeness import differs, likeness, literally
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
-from briefing_tui.language.quantities import Likeness, Quantity, compare
 from briefing_tui.language.term import Term
+from briefing_tui.language.values import Likeness, Quantity, compare
 
 # How much of what a point speaks of must be found, values left out, before a difference is called a contradiction.
 # Chosen with benchmarks/replies.py: below, a difference only raises doubt.
@@ -110,10 +110,6 @@ def check_polarity(wording: Wording, alignment: Alignment, found: Stand) -> Doub
 def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """A reply that leaves it open ("will or won't") has not said the point."""
     clauses = aligner.reply.clauses
-    if sum(clause.hedged for clause in clauses) <= sum(
-        clause.hedged for clause in wording.reading.clauses
-    ) and literally(wording.reading, aligner.reply):
-        return None
     said = {pair.given.clause for pair in alignment.pairs if not wording.prompted[pair.expected]}
     sentences = {clauses[index].sentence for index in said}
     near = {
@@ -129,6 +125,10 @@ def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) ->
         return Doubt(say.both_ways(), contradicts=False)
     if any(_leaves_open(aligner, index) for index in near if index in said or index - 1 in said):
         return Doubt(say.both_ways(), contradicts=False)
+    if sum(clause.hedged for clause in clauses) <= sum(
+        clause.hedged for clause in wording.reading.clauses
+    ) and literally(wording.reading, aligner.reply):
+        return None
     sides: dict[int, set[bool]] = {}
     for index in near:
         for given in aligner.terms(index, index):
@@ -169,7 +169,7 @@ def check_scope(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
     )
     if not against or expected & part & whole or tightness(wording, alignment) < TIGHT:
         return None
-    one, other = sorted(words & (part | whole))[0], sorted(expected & (part | whole))[0]
+    one, other = min(words & (part | whole)), min(expected & (part | whole))
     return Doubt(say.other_scope(one, other))
 
 

@@ -1,9 +1,9 @@
 """How like two terms are: the same word, name or value, the same notion, the opposite."""
 
 from briefing_tui.language.lexicon import lexicon
-from briefing_tui.language.quantities import Likeness, compare
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
+from briefing_tui.language.values import Likeness, compare
 
 # How well a reply's term stands for an expected one: by its notion, by an opposite, by its beginning.
 NOTION, WEAK_NOTION, OPPOSITE, BEGINNING, PARTLY = 0.92, 0.75, 0.8, 0.85, 0.5
@@ -43,7 +43,7 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
 
 
 def differs(expected: Term, given: Term) -> Likeness:
-    """How two values compare, bounds included: "after 4 May" is not "before 4 May", if neither is denied or both are."""
+    """How two values compare, bounds included: "after 4 May" is not "before 4 May", both denied or neither."""
     if expected.quantity is None or given.quantity is None:
         return Likeness.UNRELATED
     found = compare(expected.quantity, given.quantity)

@@ -18,6 +18,8 @@ from briefing_tui.grading.slots import check_modifiers, check_names
 HIT, PARTIAL = 0.5, 0.25
 HIT_OF_FEW, _FEW = 0.65, 3
 _MARGIN = 0.06
+# A hit that stands for no more of the telling words than this is thin.
+_FOUND = 0.5
 _SAID = 0.5
 _DENIED, _SPREAD = 0.25, 0.02
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
@@ -77,7 +79,19 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     if status is Status.HIT and missing:
         return Judgement(wording, Status.PARTIAL, min(coverage, HIT), best, say.value_missing(missing))
     near = min(abs(coverage - HIT), abs(coverage - PARTIAL)) < _MARGIN
-    return Judgement(wording, status, coverage, best, "", near or doubt is not None)
+    thin = status is Status.HIT and _found(wording, best) <= _FOUND
+    return Judgement(wording, status, coverage, best, "", near or thin or doubt is not None)
+
+
+def _found(wording: Wording, alignment: Alignment) -> float:
+    """The share of the wording's telling words, prompt words left out, that something in the reply stands for."""
+    telling = [
+        index
+        for index, term in enumerate(wording.reading.terms)
+        if not wording.prompted[index] and not term.weak and not term.names
+    ]
+    found = {pair.expected for pair in alignment.pairs if pair.quality > PARTLY}
+    return sum(index in found for index in telling) / len(telling) if telling else 1.0
 
 
 def _needed(key: Key, place: int, wording: Wording) -> float:
@@ -142,7 +156,7 @@ def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
 
 
 def _best(judged: Sequence[Judgement]) -> Judgement:
-    """The judgement that counts: the best, but wrong roles stand against wordings whose actor is not beside the rest."""
+    """The judgement that counts: the best, but wrong roles stand against wordings whose actor is not near."""
     if any(one.swapped for one in judged):
         judged = [one for one in judged if one.swapped or _acted(one)]
     return max(judged, key=lambda one: (_RANK[one.status], one.coverage))

@@ -144,7 +144,8 @@ def _settled(wording: Wording, aligner: Aligner, alignment: Alignment) -> bool:
         or (
             (
                 (pair.expected == wording.head and pair.given.clause == alignment.anchor)
-                or wording.reading.terms[pair.expected].denies or pair.given.denies
+                or wording.reading.terms[pair.expected].denies
+                or pair.given.denies
             )
             and pair.quality > 0.5
             and votes(wording.reading.terms[pair.expected], pair)

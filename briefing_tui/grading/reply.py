@@ -74,7 +74,8 @@ def _short_grade(key: Key, reading: Reading) -> Grade:
     best = max(answers, key=lambda answer: (answer.said, answer.denied, answer.part), default=short.ShortAnswer(False))
     if best.said and all(whole.only_asked(key, wording, best.given) for wording in point.wordings):
         return _nothing(key.rubric, say.echo)
-    if best.said and any(term.quantity and term.quantity.bound * asked_bound(key.rubric.prompt) < 0 for term in best.given):
+    asked = asked_bound(key.rubric.prompt)
+    if best.said and any(term.quantity and term.quantity.bound * asked < 0 for term in best.given):
         best = replace(best, said=False, denied=True, reason=say.other_value(best.given[0].text, point.point.text))
     if best.said and not short.swapped_with_prompt(key, best, reading) and not short.hedged(best, reading):
         return Grade((_hit(point.point.id, point.point.text, best),))

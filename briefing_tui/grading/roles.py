@@ -181,10 +181,8 @@ def _turned_round(wording: Wording, aligner: Aligner, agent: Term, heads: Sequen
     return _passive(wording) and bool(before) and before[-1] in structure("active") and bool(behind)
 
 
-def _put_behind(
-    wording: Wording, inside: Sequence[Term], head: Term, actors: Sequence[Term], aligner: Aligner
-) -> bool:
-    """Whether a name that belongs to the actor is what the verb acts on: "citizens enter Y" for "citizens of Y enter"."""
+def _put_behind(wording: Wording, inside: Sequence[Term], head: Term, actors: Sequence[Term], aligner: Aligner) -> bool:
+    """Whether the actor's own name is what the verb acts on: "citizens enter Y" for "citizens of Y enter"."""
     if _passive(wording) or not any(_any(actors, term) and not _named(term) for term in inside):
         return False
     named = [term for term in actors if _named(term) and term.first > 0]

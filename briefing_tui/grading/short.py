@@ -7,9 +7,9 @@ from briefing_tui.grading import wording as say
 from briefing_tui.grading.likeness import BEGINNING, differs, likeness
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon
-from briefing_tui.language.quantities import Likeness
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
+from briefing_tui.language.values import Likeness
 
 _NEAR = 3
 

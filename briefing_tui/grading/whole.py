@@ -126,13 +126,15 @@ def is_echo(key: Key, reading: Reading) -> bool:
         return False
     asked = key.prompt.terms
     wordings = (wording.reading for point in key.points for wording in point.wordings)
-    if any(literally(wording, reading) and not literally(wording, key.prompt) for wording in wordings):
+    # A statement made of the prompt's words answers "A or B?" and "what?"; after "is it so?" it repeats the question.
+    open_question = key.prompt.tokens[0].folded not in lexicon().auxiliaries if key.prompt.tokens else True
+    if open_question and any(literally(one, reading) and not literally(one, key.prompt) for one in wordings):
         return False
     return len(reading.terms) > 1 and all(any(_repeats(term, given) for term in asked) for given in reading.terms)
 
 
 def only_asked(key: Key, wording: Wording, given: Sequence[Term]) -> bool:
-    """Whether an answer is but a name as the prompt has it, which stands for the expected one: the acronym asked for."""
+    """Whether an answer is but a name as the prompt has it, for the one expected: the acronym that was asked for."""
     asked = {token.folded for token in key.prompt.tokens}
     expected = {token.folded for token in wording.reading.tokens if token.kind != "mark"}
     said = {word for term in given for word in term.text.casefold().split()}

@@ -1,4 +1,4 @@
-"""What small words say of a value: from it on, up to it ("at least 5%", "not before 14 May"); and how often a thing is."""
+"""What small words make of a value: a bound ("at least 5%", "not before 14 May"), a day of the week, how often."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -156,7 +156,8 @@ def lexicon() -> Lexicon:
 
 def _verbs(synonyms: Mapping[str, Mapping[str, str]]) -> frozenset[str]:
     """The lemmas of single words that say what somebody does."""
-    lines = [*synonyms["doing"].values(), *synonyms["saying"].values(), synonyms["more"]["raise"], synonyms["more"]["lower"]]
+    more = synonyms["more"]
+    lines = [*synonyms["doing"].values(), *synonyms["saying"].values(), more["raise"], more["lower"]]
     entries = (entry.strip() for line in lines for entry in line.replace("|", ",").split(","))
     return frozenset(lemma(entry.casefold()) for entry in entries if " " not in entry)
 

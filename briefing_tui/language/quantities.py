@@ -2,40 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from briefing_tui.language.bounds import bound, times, weekday
 from briefing_tui.language.tokens import Token
 from briefing_tui.language.units import units
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure, date, weekday, times.
-
-    `unit` is a currency or a unit of measure, `per` the span of time that an amount is for, `count` the bare number of
-    units. A date has the parts that are named, zero for the others. `bound` is 1 from the value on, -1 up to it.
-    """
-
-    kind: str
-    value: float = 0.0
-    unit: str = ""
-    per: str = ""
-    count: float = 0.0
-    day: int = 0
-    month: int = 0
-    year: int = 0
-    bound: int = 0
-
-
-class Likeness(Enum):
-    """How two quantities compare."""
-
-    SAME = "same"
-    PARTLY = "partly"
-    DIFFERENT = "different"
-    UNRELATED = "unrelated"
-
+from briefing_tui.language.values import Quantity
 
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "mar", "jan", "sep", "jun", "dec"))
 _LETTER_SCALES = frozenset(("k", "m", "b", "t", "d", "h", "y"))
@@ -402,54 +373,7 @@ def quantities(pieces: Sequence[Token]) -> list[Found]:
     return found
 
 
-def compare(expected: Quantity, given: Quantity) -> Likeness:
-    """Whether a given quantity says what was expected. A missing unit is forgiven, a wrong one is not."""
-    if "date" in (expected.kind, given.kind):
-        return _compare_dates(expected, given)
-    if expected.kind == given.kind == "clock":
-        return _same(abs(expected.value - given.value) % 720 < 1)
-    plain = "number" in (expected.kind, given.kind)
-    if expected.kind != given.kind and {expected.kind, given.kind} & {"weekday", "times"}:
-        counted = plain and expected.value == given.value and "times" in (expected.kind, given.kind)
-        return Likeness.SAME if counted else Likeness.UNRELATED
-    if expected.kind != given.kind and not plain:
-        return Likeness.DIFFERENT
-    if expected.unit and given.unit and expected.unit != given.unit:
-        return Likeness.DIFFERENT
-    if expected.per and given.per and expected.per != given.per:
-        return Likeness.DIFFERENT
-    if plain and "percent" in (expected.kind, given.kind) and (expected.count or given.count):
-        return Likeness.PARTLY if (expected.count or given.count) in (expected.value, given.value) else Likeness.UNRELATED
-    if plain and {expected.kind, given.kind} & {"time", "measure", "clock"}:
-        same = (expected.count or expected.value) == (given.count or given.value)
-        return Likeness.SAME if same else Likeness.UNRELATED
-    slack = 0.03 if expected.kind == "time" else 0.011 if _thirds(expected) or _thirds(given) else 0.006
-    return _same(abs(expected.value - given.value) <= slack * max(abs(expected.value), abs(given.value)))
-
-
 def _figure(text: str) -> str:
     """A number's figures without marks between thousands; a comma before one or two figures is a decimal one."""
     whole, comma, rest = text.rpartition(",")
     return f"{whole}.{rest}" if comma and len(rest) < 3 else text.replace(",", "")
-
-
-def _thirds(quantity: Quantity) -> bool:
-    """Whether a share is a third or two, which many say in whole per cents."""
-    return quantity.kind == "percent" and abs(quantity.value * 3 % 100) < 1e-6 and quantity.value % 1 != 0
-
-
-def _same(same: bool) -> Likeness:
-    return Likeness.SAME if same else Likeness.DIFFERENT
-
-
-def _compare_dates(expected: Quantity, given: Quantity) -> Likeness:
-    if expected.kind != given.kind:
-        return Likeness.UNRELATED
-    pairs = [(expected.day, given.day), (expected.month, given.month), (expected.year, given.year)]
-    shared = [(one, other) for one, other in pairs if one and other]
-    if not shared:
-        return Likeness.UNRELATED
-    if any(one != other for one, other in shared):
-        return Likeness.DIFFERENT
-    lacking = (expected.day and not given.day) or (expected.month and not given.month and given.year)
-    return Likeness.PARTLY if lacking else Likeness.SAME

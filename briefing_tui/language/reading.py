@@ -9,9 +9,10 @@ from briefing_tui.language.clauses import Clause, exceptive, split_clauses
 from briefing_tui.language.denials import mark_denials
 from briefing_tui.language.lexicon import Lexicon, lemma, lexicon, structure
 from briefing_tui.language.names import NameTable, name_at
-from briefing_tui.language.quantities import Quantity, quantities
+from briefing_tui.language.quantities import quantities
 from briefing_tui.language.term import Term
 from briefing_tui.language.tokens import Token, tokens
+from briefing_tui.language.values import Quantity
 from briefing_tui.language.words import STOP_WORDS
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing_tui.language.quantities import Quantity
+from briefing_tui.language.values import Quantity
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.language.quantities import Likeness, Quantity, compare, quantities
+from briefing_tui.language.quantities import quantities
 from briefing_tui.language.tokens import tokens
+from briefing_tui.language.values import Likeness, Quantity, compare
 
 
 def only(text: str) -> Quantity:
