@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.transcript import Span, Transcript
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems, words
 
 # A statement has as much to say as an answer in each stretch of so many characters.
 _STRETCH = 1_200

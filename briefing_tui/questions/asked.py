@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.language.words import content_stems
 from briefing_tui.questions.answers import Answer, Spread
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
 from briefing_tui.questions.clauses import capitalised, gradable
 from briefing_tui.questions.sayings import Saying
 from briefing_tui.questions.subject import topics
+from briefing_tui.questions.tokens import content_stems
 
 _MOST_POINTS = 2
 _FEWEST_FRESH = 3

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from briefing_tui.domain.card import Card, Kind, Origin, Point, Quote
-from briefing_tui.language.words import words
+from briefing_tui.questions.tokens import words
 
 NOBODY = "the speaker"
 # What stands for the words left out.

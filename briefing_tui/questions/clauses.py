@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
-from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.language.words import STOP_WORDS
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.referents import leans
+from briefing_tui.questions.tokens import content_stems, words
 from briefing_tui.questions.verbs import VERB_FORMS
 
 # Longer sentences are speech that was never a sentence; nothing is asked of them.
@@ -246,14 +247,14 @@ def is_broken(text: str) -> bool:
 
 def gradable(text: str) -> bool:
     """Whether a clause is fit to be a point: a whole claim of bearable length that stands alone."""
+    found = words(text)
+    if not 4 <= len(found) <= LONGEST_POINT_WORDS or len(set(content_stems(text))) < 3:
+        return False
+    if found[0].folded in VERB_FORMS and found[0].folded.endswith("ed"):
+        return False
     if text.endswith("?") or _ODD_START.match(text) or is_courtesy(text) or is_broken(text) or _addresses(text):
         return False
-    opening = words(text)[0].folded if words(text) else ""
-    if opening in VERB_FORMS and opening.endswith("ed"):
-        return False
-    if _PARENTHETICAL.search(text) or _hangs(text) or _stumbles(text):
-        return False
-    return 4 <= len(words(text)) <= LONGEST_POINT_WORDS and len(set(content_stems(text))) >= 3 and not leans(text)
+    return not (_PARENTHETICAL.search(text) or _hangs(text) or _stumbles(text) or leans(text))
 
 
 def _hangs(text: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.answers import Answer, part_of
 from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
 from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.sayings import Saying
 from briefing_tui.questions.subject import topics
+from briefing_tui.questions.tokens import content_stems, words
 from briefing_tui.questions.verbs import DOUBTFUL_FORMS, VERB_FORMS
 
 _LONGEST_SENTENCE_WORDS = 30

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.language.words import content_stems, stem, words
+from briefing_tui.language.words import stem
 from briefing_tui.questions.clauses import LONGEST_POINT_WORDS, coordinated, is_broken
 from briefing_tui.questions.lexicon import AUXILIARIES, bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems, words
 
 _NOUNS = (
     "principle|initiative|plan|policy|approach|doctrine|formula|rule|concept|proposal|strategy|programme|program|law"

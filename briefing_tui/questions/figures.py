@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems, words
 
 _LONGEST_WORDS = 34
 _MOST_IN_A_PART = 2

@@ -7,9 +7,9 @@ and its words are those of a statement; what is in doubt does not pass.
 import re
 from collections.abc import Sequence
 
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.grammar import Part, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
+from briefing_tui.questions.tokens import content_stems, words
 
 _LONGEST_WORDS = 36
 _MOST_COMMAS = 3

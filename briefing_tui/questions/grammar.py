@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from briefing_tui.language.words import Word, content_stems, words
+from briefing_tui.language.words import Word
 from briefing_tui.questions.lexicon import AUXILIARIES, bag
+from briefing_tui.questions.tokens import content_stems, words
 from briefing_tui.questions.verbs import DOUBTFUL_FORMS, VERB_FORMS
 
 
@@ -96,6 +98,7 @@ class Phrase:
     text: str
 
 
+@lru_cache(maxsize=512)
 def tagged(text: str) -> tuple[Tagged, ...]:
     """The words of a clause with their parts, in order. Time is linear."""
     found = words(text)

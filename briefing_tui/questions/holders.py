@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.language.words import Word, words
+from briefing_tui.language.words import Word
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
+from briefing_tui.questions.tokens import words
 
 # Verbs after which a view follows, whatever stands next.
 _TELLING = bag(

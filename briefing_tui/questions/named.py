@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from briefing_tui.domain.card import Card, Kind
-from briefing_tui.language.words import content_stems
 from briefing_tui.questions.cards import card, normalised, point, shown
 from briefing_tui.questions.clauses import capitalised
 from briefing_tui.questions.definitions import Acronym, Content, Definition, acronyms, contents, definitions
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems
 
 _LONGEST_DESCRIPTION_WORDS = 45
 

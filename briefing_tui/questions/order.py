@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from briefing_tui.domain.card import Card, Kind, Quote
 from briefing_tui.domain.transcript import Span
-from briefing_tui.language.words import content_stems
 from briefing_tui.questions.answers import part_of
+from briefing_tui.questions.tokens import content_stems
 
 # Cards of this weight and more ask for a defined term; they come before all others.
 DEFINES = 2.0

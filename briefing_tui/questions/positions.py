@@ -9,12 +9,12 @@ from dataclasses import replace
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.definitions import definitions
 from briefing_tui.questions.form import well_formed
 from briefing_tui.questions.kinds import kind_of
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems, words
 
 # What a kind adds to a claim's weight: what a speaker binds himself to before what merely is so.
 _WORTH: Mapping[PositionKind, float] = {

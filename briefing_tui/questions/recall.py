@@ -9,10 +9,10 @@ from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Transcript
-from briefing_tui.language.words import content_stems
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
 from briefing_tui.questions.reporter import standalone_questions, subject_stems
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems
 
 MOST_POINTS = 3
 _ALSO = re.compile(r"(?:(?:I|we) also|also|in addition|moreover|furthermore|besides)\b", re.IGNORECASE)

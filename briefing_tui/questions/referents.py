@@ -7,9 +7,10 @@ noun. Where nothing could, or it is in doubt, the text leans on what was said be
 import re
 from collections.abc import Sequence
 
-from briefing_tui.language.words import STOP_WORDS, Word, stem, words
+from briefing_tui.language.words import STOP_WORDS, Word, stem
 from briefing_tui.questions.grammar import Part, noun_phrases, tagged
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
+from briefing_tui.questions.tokens import words
 from briefing_tui.questions.verbs import VERB_FORMS
 
 _SINGULAR_PERSONS = bag("he she him her his hers he's she's he'll she'll he'd she'd himself herself")

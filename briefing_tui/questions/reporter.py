@@ -3,10 +3,10 @@
 import re
 
 from briefing_tui.language.sentences import sentences
-from briefing_tui.language.words import content_stems, words
 from briefing_tui.questions.clauses import fluent, is_broken
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.referents import leans
+from briefing_tui.questions.tokens import content_stems, words
 
 LONGEST_QUESTION_WORDS = 38
 _LONGEST_TEXT = 6_000

@@ -5,10 +5,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Set
 
 from briefing_tui.language.sentences import sentences
-from briefing_tui.language.words import STOP_WORDS, content_stems, words
+from briefing_tui.language.words import STOP_WORDS
 from briefing_tui.questions.clauses import fluent
 from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
+from briefing_tui.questions.tokens import content_stems, words
 
 _LONGEST_TEXT = 3_000
 _LONGEST_TOPIC_WORDS = 8

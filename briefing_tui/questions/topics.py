@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
-from briefing_tui.language.words import STOP_WORDS, Word, content_stems, words
+from briefing_tui.language.words import STOP_WORDS, Word
 from briefing_tui.questions.cards import card, normalised, point, shown
 from briefing_tui.questions.clauses import binds_a_reason, capitalised, coordinated, gradable, shortened
 from briefing_tui.questions.kinds import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
+from briefing_tui.questions.tokens import content_stems, words
 
 _MOST_POINTS = 3
 # A subject whose rarest word comes oftener than this is what the whole transcript is about.
