@@ -17,7 +17,7 @@ from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import theme
 from briefing_tui.tui.beside import wait_for_stopping
-from briefing_tui.tui.messages import BriefingChosen, OpeningFailed, QuizChosen
+from briefing_tui.tui.messages import BriefingChosen, BriefingShown, OpeningFailed, QuizChosen
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.session import Session
@@ -140,6 +140,12 @@ class BriefingApp(App[None]):
             if isinstance(self.screen, Desk) and (session := self.screen.unfinished()) is not None:
                 self._sessions[session.key] = session
             self.pop_screen()
+
+    @on(BriefingShown)
+    def _briefing_shown(self, message: BriefingShown) -> None:
+        library = self.screen_stack[0]
+        if isinstance(library, LibraryScreen):
+            library.remember(message.target, message.briefing)
 
     @on(OpeningFailed)
     def _opening_failed(self, message: OpeningFailed) -> None:

@@ -97,6 +97,13 @@ class BriefingChosen(Report):
     target: str
 
 
+class BriefingShown(Report):
+    """What the reader wanted to read is open before them."""
+
+    target: str
+    briefing: Briefing
+
+
 class QuizChosen(Report):
     """The reader wants to be asked about this briefing; `afresh` forgets a quiz that was left halfway."""
 

@@ -8,12 +8,16 @@ from briefing_tui.services.quiz import USUAL_COUNT
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A round of a quiz, its present item's unsent reply and hints looked at, and the items of later rounds."""
+    """A round of a quiz, its present item's unsent reply and hints looked at, and the items of later rounds.
+
+    `seconds` is the time that its replies took so far.
+    """
 
     quiz: Quiz
     draft: str = ""
     later: tuple[Item, ...] = ()
     hints: int = 0
+    seconds: float = 0.0
 
     @classmethod
     def in_rounds(cls, quiz: Quiz, size: int = USUAL_COUNT) -> "Session":
@@ -21,6 +25,10 @@ class Session:
         if len(quiz.items) <= size + size // 2:
             return cls(quiz)
         return cls(replace(quiz, items=quiz.items[:size]), later=quiz.items[size:])
+
+    def changed(self, quiz: Quiz, seconds: float = 0.0) -> "Session":
+        """The round after a reply, which took so long, or after the learner's word on it."""
+        return replace(self, quiz=quiz, draft="", hints=0, seconds=self.seconds + seconds)
 
     def next_round(self) -> "Session":
         """What is asked after this round."""

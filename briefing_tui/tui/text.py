@@ -85,3 +85,9 @@ def gist(question: str, look: int = 2000) -> str:
         return one_line(head)
     start = max(head.rfind(". ", 0, mark), head.rfind("\n", 0, mark), head.rfind("! ", 0, mark))
     return one_line(head[start + 1 if start >= 0 else 0 : mark + 1])
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time in a few words: 45 s, 4 min 10 s."""
+    minutes, rest = divmod(round(seconds), 60)
+    return " ".join(filter(None, (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "")))

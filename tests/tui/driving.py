@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
 
 from textual.events import Key, Paste
 from textual.pilot import Pilot
@@ -55,6 +56,14 @@ async def write(pilot: Pilot[None], words: str) -> None:
 def shown(pilot: Pilot[None]) -> str:
     """What a person sees, line by line."""
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+async def until(pilot: Pilot[None], words: str, seconds: float = 5) -> None:
+    """Wait for words that come to sight when something is laid out; fail where they do not."""
+    end = monotonic() + seconds
+    while words not in shown(pilot) and monotonic() < end:
+        await pilot.pause(0.02)
+    assert words in shown(pilot)
 
 
 def flowing(pilot: Pilot[None]) -> str:

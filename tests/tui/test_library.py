@@ -1,15 +1,23 @@
 """The library: rows, the filter, opening files, what is said when something can't be done."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Event
 
 import pytest
 from driving import at, driving, press, rest, shown, write
-from fakes import FakeLibrary, services
+from fakes import FakeLibrary, briefing, services
+from textual.content import Content
 from textual.widgets import Input
 
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.pack import PackInfo
+from briefing_tui.domain.transcript import Roles
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.screens import library as library_screen
 from briefing_tui.tui.widgets.rows import Rows
 
 
@@ -133,3 +141,62 @@ async def test_leaving_the_library_ends_the_program(key: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(key)
     assert app.return_code == 0
+
+
+async def test_a_file_that_was_read_is_offered_again_the_last_one_first() -> None:
+    given = services()
+    library = OwnFiles({"rate-decision": briefing()})
+    async with driving(replace(given, library=library)) as pilot:
+        for name in ("one.txt", "two.txt"):
+            await press(pilot, "o")
+            await write(pilot, name)
+            await press(pilot, "enter", "escape")
+        lines = shown(pilot).splitlines()
+        assert lines[2].split()[:2] == ["Own", "two.txt"]
+        assert "just read, 2 exchanges" in lines[3]
+        assert lines[4].split()[:2] == ["Own", "one.txt"]
+        assert "Rate decision" in lines[6]
+        await press(pilot, "home", "down", "enter", "escape")
+        assert shown(pilot).splitlines()[2].split()[:2] == ["Own", "one.txt"]
+        await press(pilot, "slash", "t", "w", "o")
+        assert pilot.app.screen.query_one(Rows).option_count == 1
+        await press(pilot, "escape", "end", "enter", "escape")
+        assert pilot.app.screen.query_one(Rows).option_count == 3
+
+
+class OwnFiles(FakeLibrary):
+    """Opens whatever it is asked for."""
+
+    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+        return self.briefings.get(target) or briefing(f"Own {target}")
+
+
+class ThousandPacks(FakeLibrary):
+    """A long library."""
+
+    def entries(self) -> tuple[LibraryEntry, ...]:
+        info = PackInfo("p", "Press conference", Path("t"), date(2020, 1, 1), "Northport", ("Ada Gray",))
+        return tuple(
+            LibraryEntry(f"p{number}", Path("p"), replace(info, title=f"Conference number {number}"), number)
+            for number in range(1000)
+        )
+
+
+async def test_of_a_thousand_packs_only_the_rows_in_sight_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = 0
+    make = library_screen.entry_row
+
+    def counting(entry: LibraryEntry, width: int) -> Content:
+        nonlocal made
+        made += 1
+        return make(entry, width)
+
+    monkeypatch.setattr(library_screen, "entry_row", counting)
+    async with driving(replace(services(), library=ThousandPacks({}))) as pilot:
+        assert "1000 briefings" in shown(pilot)
+        await press(pilot, "end")
+        assert "Conference number 999" in shown(pilot)
+        await press(pilot, "slash")
+        await write(pilot, "number 77")
+        assert "19 briefings" in shown(pilot)
+        assert made < 120

@@ -11,6 +11,8 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.quiz import Item
 from briefing_tui.tui.screens.feedback import FeedbackScreen, PointRow
+from briefing_tui.tui.screens.quiz import QuizScreen
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.widgets.reply_box import ReplyBox
 
 
@@ -255,3 +257,24 @@ async def test_y_copies_the_source_of_the_point() -> None:
         await press(pilot, "t", "f3", "down", "y")
         assert pilot.app.clipboard == "“We will not cut the rate” — Ada Gray, 9 March 2026 — Rate decision"
         assert statuses(pilot) == [Status.MISSED, Status.MISSED]
+
+
+async def test_the_results_tell_how_long_the_replies_took_and_what_is_left() -> None:
+    given = services()
+    quiz = given.quiz.start([given.library.open("rate-decision")])
+    later = (*quiz.items, *quiz.items[:2])
+    async with driving(given) as pilot:
+        now = 100.0
+
+        def clock() -> float:
+            return now
+
+        pilot.app.push_screen(QuizScreen(given, Session(quiz, later=later), 0.0, clock))
+        await rest(pilot)
+        for _ in range(3):
+            now += 25
+            await press(pilot, "f3", "space")
+        assert at(pilot) == "results"
+        assert "1 min 15 s for 3 replies, 5 cards left for later rounds" in shown(pilot)
+        await press(pilot, "n")
+        assert "1 of 5" in shown(pilot)

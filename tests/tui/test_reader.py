@@ -4,7 +4,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from driving import at, click_key, driving, flowing, press, rest, shown, write
+from driving import at, click_key, driving, flowing, press, rest, shown, until, write
 from fakes import FakeLibrary, FakeReading, briefing, services
 from textual.widgets import Static
 
@@ -117,7 +117,7 @@ async def test_enter_on_a_sentence_shows_it_in_its_place_and_escape_leads_back_s
         chosen = summary.last()
         chosen.sentence = replace(chosen.sentence, span=Span(last, last + len("It ends here.")))
         await press(pilot, "enter", "down", "enter")
-        assert "It ends here." in shown(pilot)
+        await until(pilot, "It ends here.")
         assert screen.query_one(TextScroll).scroll_y > 1000
         await press(pilot, "escape")
         assert at(pilot) == "reader"

@@ -1,22 +1,25 @@
 """The library: what there is to read."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain, short_date, spread
 from briefing_tui.tui.widgets.key_bar import KeyBar
-from briefing_tui.tui.widgets.rows import Rows
+from briefing_tui.tui.widgets.rows import LateRow, Rows
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 HINT = (
@@ -38,11 +41,43 @@ def entry_row(entry: LibraryEntry, width: int) -> Content:
     return Content("\n").join((spread(info.title, date, width, "bold"), spread(people, cards, width, "$muted")))
 
 
-def holds(entry: LibraryEntry, words: str) -> bool:
-    """Whether every word typed into the filter is somewhere in what the row tells."""
+def recent_row(name: str, briefing: Briefing, target: str, width: int) -> Content:
+    """A file that was read a moment ago, in two lines: its name and date, then where it is, and what is in it."""
+    transcript = briefing.transcript
+    many = counted(len(transcript.exchanges), "exchange") if transcript.exchanges else "a statement"
+    return Content("\n").join(
+        (
+            spread(name, short_date(transcript.date), width, "bold"),
+            spread(target, f"just read, {many}", width, "$muted"),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """Something to open: what opens it, its words in lower case, and how it looks."""
+
+    target: str
+    words: str
+    option: Option
+
+    def holds(self, words: str) -> bool:
+        """Whether every word typed into the filter is somewhere in what the row tells."""
+        return all(word in self.words for word in words.casefold().split())
+
+
+def pack_of(entry: LibraryEntry) -> LibraryRow:
+    """A pack's row."""
     info = entry.info
-    text = " ".join((info.title, *info.speakers, info.place, short_date(info.date), entry.slug)).casefold()
-    return all(word in text for word in words.casefold().split())
+    words = " ".join((info.title, *info.speakers, info.place, short_date(info.date), entry.slug)).casefold()
+    return LibraryRow(entry.slug, words, Option(LateRow(2, partial(entry_row, entry)), id=entry.slug))
+
+
+def recent_of(target: str, briefing: Briefing) -> LibraryRow:
+    """The row of a file that was read a moment ago."""
+    words = f"{briefing.name} {target} {short_date(briefing.transcript.date)}".casefold()
+    row = LateRow(2, partial(recent_row, briefing.name, briefing, target))
+    return LibraryRow(target, words, Option(row, id=target))
 
 
 class FilterField(Input):
@@ -85,7 +120,8 @@ class LibraryScreen(Desk[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._entries: tuple[LibraryEntry, ...] = ()
+        self._packs: tuple[LibraryRow, ...] = ()
+        self._recent: dict[str, LibraryRow] = {}
         self._known = False
         self._named = ""
         self.query_one("#library-filter").display = False
@@ -99,7 +135,14 @@ class LibraryScreen(Desk[None]):
     @on(EntriesFound)
     def _entries_found(self, message: EntriesFound) -> None:
         if self.awaits("entries", message.ticket):
-            self._entries, self._known = message.entries, True
+            self._packs, self._known = tuple(pack_of(entry) for entry in message.entries), True
+            self._show()
+
+    def remember(self, target: str, briefing: Briefing) -> None:
+        """A file was read: it can be opened again from here, the last one first."""
+        if all(row.target != target for row in self._packs):
+            self._recent.pop(target, None)
+            self._recent = {target: recent_of(target, briefing), **self._recent}
             self._show()
 
     @on(ErrandFailed)
@@ -114,25 +157,19 @@ class LibraryScreen(Desk[None]):
     def _show(self) -> None:
         rows = self.query_one(Rows)
         words = self.query_one(Input).value
-        shown = [entry for entry in self._entries if holds(entry, words)]
+        everything = (*self._recent.values(), *self._packs)
+        shown = [row for row in everything if row.holds(words)]
         at = rows.highlighted or 0
-        scrolls = 2 * len(shown) > self.size.height - 8
-        width = max(10, min(self.size.width - 2, 100) - 2 - scrolls)
         rows.clear_options()
-        rows.add_options([Option(entry_row(entry, width), id=entry.slug) for entry in shown])
+        rows.add_options([row.option for row in shown])
         if shown:
             rows.highlighted = min(at, len(shown) - 1)
         empty = self.query_one("#library-empty", Static)
         nothing = f"Nothing here holds “{one_line(words)}”. Esc clears the filter."
-        empty.update(plain(nothing if self._entries else EMPTY))
+        empty.update(plain(nothing if everything else EMPTY))
         empty.display = self._known and not shown
         state = counted(len(shown), "briefing") if self._known else "looking…"
         self.query_one(TopBar).state = state
-
-    @on(events.Resize)
-    def _resized(self) -> None:
-        if self.is_mounted and self._known:
-            self._show()
 
     @on(Input.Changed, "#library-filter")
     def _filter_changed(self) -> None:

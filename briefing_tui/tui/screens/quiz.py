@@ -1,5 +1,8 @@
 """The quiz: one thing to do."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -47,13 +50,21 @@ class QuizScreen(Desk[Session | None]):
         Binding("escape", "back", "Leave", id="back"),
     ]
 
-    def __init__(self, services: Services, subject: Briefing | Session, guard_seconds: float) -> None:
+    def __init__(
+        self,
+        services: Services,
+        subject: Briefing | Session,
+        guard_seconds: float,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(services)
         self._briefing = subject if isinstance(subject, Briefing) else None
         self._session = subject if isinstance(subject, Session) else None
         self._guard_seconds = guard_seconds
         self._grading = False
         self._hints = 0
+        self._clock = clock
+        self._asked_at = clock()
         self._said: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -113,6 +124,7 @@ class QuizScreen(Desk[Session | None]):
         box.read_only = False
         box.focus()
         self._grading = False
+        self._asked_at = self._clock()
         self._count()
 
     def _show_hint(self, item: Item, step: int) -> None:
@@ -182,7 +194,7 @@ class QuizScreen(Desk[Session | None]):
         if session is None or not self.awaits("grade", message.ticket):
             return
         quiz = session.quiz.answered(message.reply, message.grade, message.given_up, self._hints)
-        self._session = Session(quiz, later=session.later)
+        self._session = session.changed(quiz, self._clock() - self._asked_at)
         # A graded reply is no draft of the next one.
         self.query_one(ReplyBox).text = ""
         self.app.push_screen(FeedbackScreen(self.services, quiz, self._guard_seconds), self._feedback_seen)
@@ -201,7 +213,7 @@ class QuizScreen(Desk[Session | None]):
     def _feedback_seen(self, seen: Seen | None) -> None:
         if self._session is None or seen is None:
             return
-        self._session = Session(seen.quiz, later=self._session.later)
+        self._session = self._session.changed(seen.quiz)
         if seen.go_on:
             self._go_on()
         else:
@@ -220,7 +232,7 @@ class QuizScreen(Desk[Session | None]):
     def unfinished(self) -> Session | None:
         if self._session is None or self._session.quiz.done:
             return None
-        return Session(self._session.quiz, self.query_one(ReplyBox).reply, self._session.later, self._hints)
+        return replace(self._session, draft=self.query_one(ReplyBox).reply, hints=self._hints)
 
     def action_back(self) -> None:
         self.drop("grade")

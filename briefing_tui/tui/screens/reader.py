@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.visual import Visual
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +23,7 @@ from briefing_tui.tui.finding import Finding, Hit
 from briefing_tui.tui.lengths import stepped, words_in
 from briefing_tui.tui.messages import (
     BriefingOpened,
+    BriefingShown,
     ErrandFailed,
     OpeningFailed,
     QuizChosen,
@@ -34,10 +35,13 @@ from briefing_tui.tui.text import counted, plain, short_date
 from briefing_tui.tui.widgets.find_bar import FindBar, FindField
 from briefing_tui.tui.widgets.full_text import FullText, Marks, TextScroll, question_content
 from briefing_tui.tui.widgets.key_bar import KeyBar
+from briefing_tui.tui.widgets.rows import LateRow
 from briefing_tui.tui.widgets.section_rows import SectionRows, section_row
 from briefing_tui.tui.widgets.sentences import ChosenSentence
 from briefing_tui.tui.widgets.top_bar import TopBar
 
+# Of more sections than this, each has one line in the list, made when it comes to sight.
+MANY = 400
 NEEDS_TEXT = {"quiz", "go", "lengthen", "toggle_text", "find", "copy", "why"}
 
 
@@ -160,6 +164,7 @@ class ReaderScreen(Searching):
         self.query_one("#reader-body").display = True
         self.query_one(SectionRows).focus()
         self._take(message.briefing)
+        self.post_message(BriefingShown(self._target, message.briefing))
 
     def _take(self, briefing: Briefing) -> None:
         """Show a transcript from its beginning."""
@@ -206,12 +211,12 @@ class ReaderScreen(Searching):
         if self._sections:
             rows.highlighted = min(at, len(self._sections) - 1)
 
-    def _row(self, index: int) -> Content:
-        if self.has_class("-narrow"):
-            width, height = self.size.width - 10, 1
-        else:
-            width, height = (28 if self.has_class("-roomy") else 20), 3
-        return section_row(self._sections[index], index in self._seen, max(4, width), height)
+    def _row(self, index: int) -> Visual:
+        section = self._sections[index]
+        if len(self._sections) > MANY or self.has_class("-narrow"):
+            return LateRow(1, lambda width: section_row(section, index in self._seen, max(4, width - 5), 1))
+        width = 28 if self.has_class("-roomy") else 20
+        return section_row(section, index in self._seen, width, 3)
 
     @on(OptionList.OptionHighlighted)
     async def _row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -309,10 +314,10 @@ class ReaderScreen(Searching):
         await full.reach(message.span)
         self.call_after_refresh(self._bring_to_sight, message.span)
 
-    def _bring_to_sight(self, span: Span, patience: int = 9) -> None:
+    def _bring_to_sight(self, span: Span, patience: int = 50) -> None:
         full = self.query_one(FullText)
         if patience and not full.knows_line_of(span):
-            self.call_after_refresh(self._bring_to_sight, span, patience - 1)
+            self.set_timer(0.02, lambda: self._bring_to_sight(span, patience - 1))
             return
         self.query_one(TextScroll).scroll_to(
             y=max(0, full.virtual_region.y + full.line_of(span) - 2), animate=False, force=True

@@ -16,7 +16,7 @@ from briefing_tui.domain.quiz import Attempt
 from briefing_tui.tui import evidence
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.text import counted, meter, plain
+from briefing_tui.tui.text import counted, duration, meter, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.top_bar import TopBar
@@ -80,6 +80,7 @@ class ResultsScreen(Desk[Next | None]):
         with Pane(id="results-body"):
             yield Static(self._score(), id="results-score", markup=False)
             yield Static(self._counts(), id="results-counts", markup=False)
+            yield Static(plain(self._time(), "$muted"), id="results-time", markup=False)
             if quiz.weak:
                 yield Static("to repeat", classes="results-label", markup=False)
             else:
@@ -94,6 +95,13 @@ class ResultsScreen(Desk[Next | None]):
     def _score(self) -> Content:
         percent = round(100 * self._session.quiz.score)
         return Content.assemble((f"{percent} %  ", "bold"), (meter(percent, 100, 20), "$accent"))
+
+    def _time(self) -> str:
+        """How long the replies took, and how much is left to ask."""
+        replies = len(self._session.quiz.attempts)
+        took = f"{duration(self._session.seconds)} for {counted(replies, 'reply', 'replies')}"
+        later = len(self._session.later)
+        return f"{took}, {counted(later, 'card')} left for later rounds" if later else took
 
     def _counts(self) -> Content:
         quiz = self._session.quiz
