@@ -130,12 +130,10 @@ class _CardCheck:
 
     def _point(self, number: int) -> Iterator[Problem]:
         point, place = self.card.points[number], ("point", number)
-        passes = self._status(point, point.text) is Status.HIT
-        # Words of the prompt earn nothing, so that a point which the prompt gives away fails by its own text.
-        if self._status(point, self.card.prompt, prompt=None if passes else "") is Status.HIT:
+        if self._status(point, self.card.prompt) is Status.HIT or _stems(point.text) <= _stems(self.card.prompt):
             hint = "ask without giving the answer"
             yield self._problem((*place, "text"), "the prompt already answers this point", hint)
-        elif not passes:
+        elif self._status(point, point.text) is not Status.HIT:
             yield self._failing(point, point.text, (*place, "text"), "the point's own text")
         for item, wording in enumerate(point.accept):
             if self._given_away(wording):
@@ -172,11 +170,10 @@ class _CardCheck:
         within = re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", normalised(self.card.prompt))
         return bool(sought and within)
 
-    def _status(self, point: Point, reply: str, prompt: str | None = None) -> Status:
+    def _status(self, point: Point, reply: str) -> Status:
         from briefing_tui.grading import grade
 
-        rubric = Rubric(self.card.prompt if prompt is None else prompt, (point,))
-        return grade(rubric, reply, self.terms).points[0].status
+        return grade(Rubric(self.card.prompt, (point,)), reply, self.terms).points[0].status
 
     def _verdict(self, reply: str) -> Verdict:
         from briefing_tui.grading import grade
@@ -186,3 +183,10 @@ class _CardCheck:
     def _problem(self, place: Sequence[str | int], message: str, hint: str) -> Problem:
         line = self.parsed.lines.line((*self.written.place, *place))
         return Problem(self.parsed.path, line, message, hint)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of a text that tell something, whatever their form; a word of its own where there is none."""
+    from briefing_tui.language.words import STOP_WORDS, stem, words
+
+    return frozenset(stem(word.folded) for word in words(text) if word.folded not in STOP_WORDS) or frozenset({text})
