@@ -15,6 +15,8 @@ from briefing_tui.language.values import Likeness, Quantity, compare
 # How much of what a point speaks of must be found, values left out, before a difference is called a contradiction.
 # Chosen with benchmarks/replies.py: below, a difference only raises doubt.
 TIGHT, _TIGHT_ELSEWHERE = 0.33, 0.6
+# The same where nothing in the reply stands for what the point says is done.
+_HEADLESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ def check_polarity(wording: Wording, alignment: Alignment, found: Stand) -> Doub
     if not found.denies:
         return None
     worst = found.against[0]
+    head = wording.head < 0 or any(pair.expected == wording.head for pair in alignment.pairs)
     reason = say.polarity(wording.reading.terms[worst.expected], worst)
-    return Doubt(reason, certain=tightness(wording, alignment) >= TIGHT)
+    return Doubt(reason, certain=tightness(wording, alignment) >= (TIGHT if head else _HEADLESS))
 
 
 def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:

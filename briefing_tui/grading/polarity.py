@@ -109,7 +109,8 @@ def _subordinate(aligner: Aligner, clause: int) -> list[int]:
 def _set_aside(reading: Reading, term: Term) -> bool:
     """Whether a term stands in a clause that sets it aside: "rather than repaired"."""
     clause = reading.clauses[term.clause]
-    return contrasts([token.folded for token in reading.tokens[clause.first : clause.first + 2]], 0)
+    before = [token.folded for token in reading.tokens[clause.first : term.first]]
+    return contrasts(before[:2], 0) or "than" in before
 
 
 def _apart(wording: Wording, pair: Pair) -> bool:

@@ -104,6 +104,8 @@ def _in_clause(
     direct = same_verb and any(_any(actors, term) and term.first - predicate.last <= 1 for term in behind)
     active = agent in before and predicate.first == agent.last and predicate in heads
     suffers = any(_any(actors, term) for term in behind) and close and (named or direct or _known(key, agent))
+    other = same_verb and close and (_asked(key, agent) or _known(key, agent))
+    suffers = suffers or (other and any(_any(actors, term) for term in inside if term.first >= predicate.last))
     if not _passive(wording) and (suffers or (active and _acts_on(wording, aligner, predicate, agent))):
         return Doubt(say.other_actor(agent.text, actors[0].text))
     if close and _usurps(key, place, wording, aligner, agents, actors, clause):
@@ -163,7 +165,11 @@ def _has_object(aligner: Aligner, predicate: Term) -> bool:
 
 def _acts_on(wording: Wording, aligner: Aligner, predicate: Term, agent: Term) -> bool:
     """Whether the point's own object stands before the point's own verb, and something else behind it."""
-    behind = [term for term in aligner.terms(agent.clause, agent.clause) if 0 <= term.first - predicate.last <= 1]
+    behind = [
+        term
+        for term in aligner.terms(agent.clause, agent.clause)
+        if 0 <= term.first - predicate.last <= 1 and not _governed(aligner, term)
+    ]
     return (
         any(is_thing(term) for term in behind)
         and bool(predicate.lemmas & wording.reading.terms[wording.head].lemmas)

@@ -48,6 +48,7 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
         elif (
             word in structure("breaks")
             or contrasts(words, at)
+            or (word in structure("persons") and at > starts[-1][0] + 2 and words[starts[-1][0]] in structure("conditions"))
             or _ends_contrast(words, starts[-1][0], at)
             or (word == "with" and words[at + 1 : at + 2] == ["no"])
             or (word == "that" and _relative(words, starts[-1][0], at, facts))
