@@ -43,7 +43,7 @@ def run(arguments: Namespace) -> int:
         raise BriefingError(f"there is nothing to recall{about}", "briefing cards FILE lists what is asked")
     topic = f" about {one_line(arguments.topic, 60)}" if arguments.topic else ""
     print(f"Say everything that was said{topic}. An empty line ends the page.", file=sys.stderr)
-    page = services.blank_page.grade(briefing, cards, _read(arguments.file == "-"))
+    page = services.blank_page.grade(briefing, cards, _read(arguments.file == "-"), arguments.topic)
     if arguments.json:
         print_json(_shape(page))
     else:

@@ -1,7 +1,7 @@
 """The blank page: say all that you remember, and see what was there (retrieval practice: Karpicke & Blunt 2011)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Kind, Point, Rubric
@@ -12,6 +12,12 @@ from briefing_tui.services.study import StudyService
 
 # A longer page is more than anybody types in a sitting; what is beyond it is not graded.
 LONGEST_PAGE = 20_000
+_MOST_SENTENCES = 200
+# With fewer words in common, a sentence shares a subject with a point, and no more than that.
+_FEW_WORDS = 2
+# Words of different sentences never make a point together. What one sentence says plainly, no other takes away; what
+# one gets wrong counts more than what others touch.
+_ORDER = (Status.MISSED, Status.PARTIAL, Status.CONTRADICTED, Status.HIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +89,22 @@ class BlankPageService:
                 found.append(card)
         return tuple(found)
 
-    def grade(self, briefing: Briefing, cards: Iterable[Card], page: str) -> Page:
-        """Grade a page against each card's points; it is cut at 20,000 characters."""
-        from briefing_tui.grading import grade
+    def grade(self, briefing: Briefing, cards: Sequence[Card], page: str, topic: str = "") -> Page:
+        """Grade a page against each card's points, sentence by sentence; it is cut at 20,000 characters.
 
-        text = page[:LONGEST_PAGE]
-        found: list[Remembered] = []
-        for card in cards:
-            graded = grade(Rubric("", card.points, card.accept), text, briefing.terms)
-            found += [Remembered(card, point, one) for point, one in zip(card.points, graded.points, strict=True)]
-        return Page(tuple(found))
+        Words of the topic earn little, as those of a prompt do.
+        """
+        from briefing_tui.grading import grade
+        from briefing_tui.language.sentences import sentences
+
+        said = [sentence.text for sentence in sentences(page[:LONGEST_PAGE])][:_MOST_SENTENCES] or [""]
+        wanted = [(card, point) for card in cards for point in card.points]
+        rubrics = [Rubric(topic, card.points) for card in cards]
+        best = [PointGrade(point.id, point.text, Status.MISSED, 0.0) for _, point in wanted]
+        for sentence in said:
+            graded = [one for rubric in rubrics for one in grade(rubric, sentence, briefing.terms).points]
+            best = [max(pair, key=_worth) for pair in zip(best, _on_a_page(graded), strict=True)]
+        return Page(tuple(Remembered(card, point, one) for (card, point), one in zip(wanted, best, strict=True)))
 
     def ask_holes(self, briefing: Briefing, page: Page, target: str) -> int:
         """Make the cards with holes due today; gives how many. Nothing happens where nothing is kept."""
@@ -100,6 +112,38 @@ class BlankPageService:
             return 0
         self._study.remember(briefing, target)
         return self._study.bring_forward(briefing, page.holes)
+
+
+def _on_a_page(graded: Sequence[PointGrade]) -> tuple[PointGrade, ...]:
+    """One sentence's grades for all points, without what a sentence about something else would seem to say of them.
+
+    The grader takes a reply to be about its prompt; a sentence on a page is about one thing or another. So a thin hit
+    is a part, thin parts are nothing, and a sentence contradicts only where it hits nothing, and only what it has most
+    words of.
+    """
+    hits = any(_firm_hit(one) for one in graded)
+    most = max((len(one.matched) for one in graded), default=0)
+    return tuple(_taken(one, not hits and len(one.matched) == most) for one in graded)
+
+
+def _firm_hit(grade: PointGrade) -> bool:
+    return grade.status is Status.HIT and not grade.unsure and len(grade.matched) >= _FEW_WORDS
+
+
+def _taken(grade: PointGrade, may_contradict: bool) -> PointGrade:
+    if _firm_hit(grade):
+        return grade
+    if grade.status is Status.HIT:
+        return replace(grade, status=Status.PARTIAL, score=min(grade.score, 0.5), unsure=True)
+    if grade.status is Status.CONTRADICTED and may_contradict and len(grade.matched) > _FEW_WORDS:
+        return grade
+    if grade.status is Status.PARTIAL and not grade.unsure:
+        return grade
+    return replace(grade, status=Status.MISSED, score=0.0, matched=(), reason="", unsure=False)
+
+
+def _worth(grade: PointGrade) -> tuple[int, bool, float]:
+    return _ORDER.index(grade.status), not grade.unsure, grade.score
 
 
 def _speaks_of(card: Card, topic: str, briefing: Briefing) -> bool:
