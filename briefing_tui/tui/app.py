@@ -21,6 +21,7 @@ from briefing_tui.tui.messages import BriefingChosen, BriefingShown, OpeningFail
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.session import Session
+from briefing_tui.tui.signs import PlainerSigns, knows_unicode, terminal_encoding
 
 # For so long after a verdict appears, a key that was meant for the reply does not skip it.
 GUARD_SECONDS = 0.4
@@ -85,6 +86,8 @@ class BriefingApp(App[None]):
         self._quiz = quiz
         self._guard_seconds = guard_seconds
         self._sessions: dict[tuple[str, ...], Session] = {}
+        if not knows_unicode(encoding := terminal_encoding()):
+            self._filters.append(PlainerSigns(encoding))
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.DARK_NAME

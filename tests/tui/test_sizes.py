@@ -54,16 +54,49 @@ async def test_every_screen_is_whole_at_this_size(size: tuple[int, int]) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "t"), ("enter", "t", "f3"), ("enter", "f1")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (),
+        ("o",),
+        ("enter",),
+        ("enter", "slash", "e"),
+        ("enter", "i"),
+        ("enter", "t", "f2"),
+        ("enter", "t", "f3"),
+        ("enter", "f1"),
+    ],
+)
 async def test_a_live_resize_to_any_size_keeps_the_screen(keys: tuple[str, ...]) -> None:
     async with driving(services(), size=(120, 40)) as pilot:
         await press(pilot, *keys)
         before = at(pilot)
-        for size in ((40, 12), (1, 1), (10, 3), (400, 100), (80, 24)):
+        for size in ((40, 12), (1, 1), (20, 5), (400, 100), (80, 24)):
             await pilot.resize_terminal(*size)
             await rest(pilot)
             assert at(pilot) == before
         assert "Rate decision" in shown(pilot) or before in ("feedback", "help")
+
+
+@pytest.mark.slow
+async def test_in_five_lines_of_twenty_one_can_still_do_what_a_screen_is_for() -> None:
+    async with driving(services(), size=(20, 5)) as pilot:
+        assert "Rate decision" in shown(pilot)
+        await press(pilot, "enter", "down")
+        assert "1 ● Why not cut" in shown(pilot)
+        await press(pilot, "t")
+        assert "Why did the bank" in shown(pilot)
+        await write(pilot, "every year")
+        assert "every year" in shown(pilot)
+        await press(pilot, "enter")
+        assert "◐ Partly" in shown(pilot)
+        await press(pilot, "space", "f3", "space", "f3", "space")
+        assert "17 %" in shown(pilot)
+        await press(pilot, "escape", "escape", "o")
+        await write(pilot, "no-such.txt")
+        assert "no-such.txt" in shown(pilot)
+        await press(pilot, "enter")
+        assert "no-such.txt:" in shown(pilot)
 
 
 @pytest.mark.parametrize("start", [None, "rate-decision"])

@@ -5,6 +5,7 @@ from itertools import count
 from threading import Event
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkType
@@ -15,6 +16,7 @@ from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import ErrandFailed, Report
 from briefing_tui.tui.session import Session
 
+TINY = 8
 Outcome = TypeVar("Outcome")
 Found = TypeVar("Found")
 
@@ -40,6 +42,11 @@ class Desk(Screen[Outcome], Generic[Outcome]):
         self.services = services
         self._tickets = count(1)
         self._latest: dict[str, int] = {}
+
+    @on(events.Resize)
+    def _measured(self, event: events.Resize) -> None:
+        # Together with -short: what does not fit into eight lines leaves its space to what one is here for.
+        self.set_class(event.size.height <= TINY, "-tiny")
 
     def errand(
         self,
