@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
@@ -21,6 +21,7 @@ _MOST_IN_AN_ANSWER = 2
 _MOST_ANSWERS = 4
 # A question's subject that the answer's words do not take up is the weaker prompt.
 _LOOSE = 0.2
+_LOOSER = 0.25
 # A condition asked for by itself is the closer question.
 _CLOSER = 0.05
 _MOST_PAIRED = 4
@@ -56,28 +57,45 @@ def asked_cards(
 ) -> Iterator[tuple[float, Card]]:
     """Cards on what each answer says of a subject that it names itself, with their weight (about 0 to 2).
 
-    A subject is one that the question asks about, or that the answer comes back to. No two answers share one, and none
-    comes up all over the transcript: the prompt would not tell which answer is meant.
+    A subject is one that the question asks about, or that the answer comes back to; where there is none, one
+    that a claim begins with. No two answers share one, and none comes up all over the transcript: the prompt would not
+    tell which answer is meant.
     """
     used: set[str] = set()
     for answer in answers:
-        made = 0
-        taken: set[Position] = set()
-        for best in answer.held:
-            if best in taken or made >= _MOST_IN_AN_ANSWER:
+        made = list(_on_subjects(answer, spread, idf, people, used, loose=False))
+        yield from made or islice(_on_subjects(answer, spread, idf, people, used, loose=True), 1)
+
+
+def _on_subjects(
+    answer: Answer,
+    spread: Spread,
+    idf: Mapping[str, float],
+    people: Collection[str],
+    used: set[str],
+    *,
+    loose: bool,
+) -> Iterator[tuple[float, Card]]:
+    made = 0
+    taken: set[Position] = set()
+    for best in answer.held:
+        if best in taken or made >= _MOST_IN_AN_ANSWER:
+            continue
+        for topic in topics(" ".join(best.points), answer.asked, idf, people):
+            stems = set(content_stems(topic))
+            # What is said of a claim's own subject can be asked for; its object may be the answer.
+            heads = loose and any(text.casefold().startswith(topic.casefold()) for text in best.points)
+            known = heads or stems <= answer.asked or all(answer.mentions[stem] > 1 for stem in stems)
+            if topic.casefold() in used or not known or spread.of(stems) > _MOST_ANSWERS:
                 continue
-            for topic in topics(" ".join(best.points), answer.asked, idf, people):
-                stems = set(content_stems(topic))
-                known = stems <= answer.asked or all(answer.mentions[stem] > 1 for stem in stems)
-                if topic.casefold() in used or not known or spread.of(stems) > _MOST_ANSWERS:
-                    continue
-                chosen = _chosen(best, [each for each in answer.held if each not in taken], topic)
-                if chosen:
-                    used.add(topic.casefold())
-                    taken.update(chosen)
-                    made += 1
-                    yield _card(topic, best, chosen, asked=stems <= answer.asked)
-                    break
+            chosen = _chosen(best, [each for each in answer.held if each not in taken], topic)
+            if chosen:
+                used.add(topic.casefold())
+                taken.update(chosen)
+                made += 1
+                weight, asked = _card(topic, best, chosen, asked=stems <= answer.asked)
+                yield weight - _LOOSER * loose, asked
+                break
 
 
 def opening_cards(

@@ -28,7 +28,7 @@ _HANGING_PREPOSITION = re.compile(r"\b(?:with|of|to|for|from|at|into|than|and|or
 # A label, a stray letter or mark, a word cut in two: what a scanned or badly cut page leaves behind.
 _SPOILT = re.compile(
     r"^[^\w“\"$€£]|\b[A-Z]{3,}:|(?<![\w'’.&-])(?![aAI]\b)[A-Za-z]\b(?!['’.&*+-])|\b[a-z]{1,4}-[a-z]\b|[~^|\\<>{}=]"
-    r"|\w{30,}|[a-z][A-Z]{2,}[a-z]"
+    r"|^[A-Z][\w’'.-]{0,20}(?: [A-Z][\w’'.-]{0,20}){0,3}:|\w{30,}|[a-z][A-Z]{2,}[a-z]"
 )
 
 

@@ -54,8 +54,9 @@ _JOINERS = bag(
 )
 _ADVERBS = bag(
     """
-    pretty enough not also very too just only even still already now never ever always often again ago soon here
-    there quite rather really almost perhaps maybe well much far together instead today tonight tomorrow
+    meanwhile however pretty enough not also very too just only even still already now never ever always often again
+    ago soon
+    here there quite rather really almost perhaps maybe well much far together instead today tonight tomorrow
     yesterday twice yes no else away back forward ahead directly certainly obviously actually
     basically longer further
     """
