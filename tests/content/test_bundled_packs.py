@@ -12,6 +12,7 @@ from briefing_tui.domain.pack import Pack
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.ingest import read_transcript
 from briefing_tui.packs.load import load_info, load_pack
+from briefing_tui.packs.tidy import tidy
 from briefing_tui.services.authoring import AuthoringService
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -144,5 +145,28 @@ def test_what_is_not_marked_as_reported_is_held_by_the_speaker(cards: dict[str, 
         assert {point.holder for point in cards[card].points} == {"Sergey Lavrov"}
 
 
-def test_cards_of_every_kind_are_among_them(cards: dict[str, Card]) -> None:
-    assert {card.kind for card in cards.values()} == set(Kind)
+def test_every_pack_has_cards_of_every_kind_and_enough_for_a_class(bundled: Loaded) -> None:
+    assert {card.kind for card in bundled.pack.cards} == set(Kind)
+    assert len(bundled.pack.cards) >= 12
+
+
+def test_every_pack_has_reported_views_and_says_whose_they_are(bundled: Loaded) -> None:
+    reported = [
+        point.holder
+        for card in bundled.pack.cards
+        for point in card.points
+        if point.holder not in bundled.pack.info.speakers
+    ]
+    assert reported
+    for holder in reported:
+        assert re.search(r", as (reported|stated|cited) by ", holder), holder
+        assert holder.split(" by ")[-1] in bundled.pack.info.speakers
+
+
+@pytest.mark.parametrize(
+    "folder", [folder for folder in FOLDERS if folder != PRESS_CONFERENCE], ids=lambda path: path.name
+)
+def test_an_invented_pack_says_so_and_is_tidy(folder: Path) -> None:
+    source = (folder / "pack.toml").read_text(encoding="utf-8")
+    assert "people and places are invented" in load(folder).pack.info.source
+    assert tidy(source) == source

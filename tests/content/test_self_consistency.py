@@ -22,7 +22,7 @@ _VERB = re.compile(
 _PRONOUN = re.compile(r"(?:They|It|He|She|We|This|That|There)\b")
 # What begins like this, or is as short, is a part of a sentence: "not" before it denies it.
 _PART = re.compile(r"(?:By|On|In|Over|From|To|Within|After|Before|For|Since|As|An?|With|Only)\b|[\d“]")
-_NONE = re.compile(r"\b[Nn]o\b ?")
+_NONE = re.compile(r"\b[Nn]o\b(?! (?:longer|more|later|one)\b) ?")
 _SHORT = 4
 
 # “I hope this won’t take place” takes back the clause before it, and grading resolves no “this”.
@@ -72,7 +72,8 @@ def negated(text: str) -> str:
     part = _PART.match(text) or len(text.split()) <= _SHORT
     verb = None if _PART.match(text) else _VERB.search(text)
     if verb:
-        denied = "can" if verb[3] else verb[1] if verb[2] else f"{verb[1]} not"
+        must = verb[1] in ("have", "has", "had") and text[verb.end() :].startswith(" to ")
+        denied = "can" if verb[3] else verb[1] if verb[2] else "do not have" if must else f"{verb[1]} not"
         return text[: verb.start()] + denied + text[verb.end() :]
     start = text if text[:2].isupper() or text[:1].isdigit() else text[:1].lower() + text[1:]
     return f"not {start}" if part and not _PRONOUN.match(text) else f"it is not true that {start}"
@@ -84,6 +85,8 @@ def negated(text: str) -> str:
         ("Iran will not quit", "Iran will quit"),
         ("It cannot offer cash", "It can offer cash"),
         ("Officers are exhausted", "Officers are not exhausted"),
+        ("Banks have to report", "Banks do not have to report"),
+        ("Banks are no longer inspected", "Banks are not no longer inspected"),
         ("On 1 September", "not on 1 September"),
         ("US exercises", "not US exercises"),
         ("They treated the rise as temporary", "it is not true that they treated the rise as temporary"),
