@@ -105,7 +105,7 @@ def check_polarity(wording: Wording, alignment: Alignment, found: Stand) -> Doub
     if not found.denies:
         return None
     worst = found.against[0]
-    head = wording.head < 0 or any(pair.expected == wording.head for pair in alignment.pairs)
+    head = found.decisive or wording.head < 0 or any(pair.expected == wording.head for pair in alignment.pairs)
     reason = say.polarity(wording.reading.terms[worst.expected], worst)
     return Doubt(reason, certain=tightness(wording, alignment) >= (TIGHT if head else _HEADLESS))
 

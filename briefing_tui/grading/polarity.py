@@ -20,11 +20,13 @@ _SURE = 0.9
 class Stand:
     """How a reply stands to a wording: `against` are the pairs that say the opposite, the weightiest first.
 
-    `coverage` is the weight of what was found and not said in the opposite, 0 to 1.
+    `decisive` tells that one of them alone says it. `coverage` is the weight of what was found and not said in the
+    opposite, 0 to 1.
     """
 
     against: tuple[Pair, ...]
     coverage: float
+    decisive: bool = False
 
     @property
     def denies(self) -> bool:
@@ -46,7 +48,7 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     }
     total = wording.total or 1.0
     covered = sum(wording.weights[p.expected] * p.quality for p in alignment.pairs if p.expected not in left_out)
-    return Stand(tuple(against), min(1.0, covered / total))
+    return Stand(tuple(against), min(1.0, covered / total), bool(decisive))
 
 
 def _turned(wording: Wording, alignment: Alignment) -> set[int]:

@@ -10,7 +10,7 @@ from briefing_tui.domain.card import Point, Rubric
 from briefing_tui.domain.terms import Terms
 from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.language.clauses import acts
-from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.lexicon import lexicon, structure
 from briefing_tui.language.names import NameTable, name_table
 from briefing_tui.language.reading import Reading, read
 from briefing_tui.language.spelling import Speller
@@ -104,7 +104,10 @@ def _subject(reading: Reading) -> tuple[int, int]:
     for place, token in enumerate(reading.tokens):
         if token.folded in facts.auxiliaries and token.folded != "to" and place:
             count = sum(term.first < place for term in reading.terms)
-            return count, count if count < len(reading.terms) else -1
+            head = count
+            while head < len(reading.terms) and reading.terms[head].text.casefold() in structure("directions"):
+                head += 1
+            return count, head if head < len(reading.terms) else -1
     for index, term in enumerate(reading.terms):
         if index and not term.names and not term.quantity and _is_verb(term):
             return index, index

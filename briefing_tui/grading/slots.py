@@ -23,7 +23,7 @@ def check_names(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
             if abs(neighbour - index) != 1 or terms[neighbour].clause != expected.clause:
                 continue
             rival = _beside(aligner.reply, given, neighbour - index)
-            if rival is None or not _stands_for(wording, rival, found):
+            if rival is None or not _stands_for(wording, rival, found, _families(expected)):
                 continue
             lead = _lead(wording.reading, expected)
             if _lead(aligner.reply, rival) != lead or (neighbour < index and not lead):
@@ -68,13 +68,20 @@ def _beside(reading: Reading, given: Term, step: int) -> Term | None:
     return None
 
 
-def _stands_for(wording: Wording, rival: Term, found: dict[int, Term]) -> bool:
+def _families(term: Term) -> set[str]:
+    """Of what a term is a kind: Mars of planet."""
+    return {notion.partition("/")[0] for notion in term.notions if "/" in notion}
+
+
+def _stands_for(wording: Wording, rival: Term, found: dict[int, Term], families: set[str]) -> bool:
     """Whether a term is a name, by its capital or for want of any other meaning, and nothing the point itself holds."""
     if rival.quantity or any(given is rival for given in found.values()):
         return False
     known = lexicon().known
     named = bool(rival.names) or rival.text[:1].isupper() or (not rival.notions and rival.text.casefold() not in known)
-    return named and not any(_alike(term, rival) for term in wording.reading.terms)
+    return (named or bool(families & _families(rival))) and not any(
+        _alike(term, rival) for term in wording.reading.terms
+    )
 
 
 def _lead(reading: Reading, term: Term) -> str:

@@ -19,7 +19,7 @@ _SALAD_WORDS = 5
 _SALAD_SHARE = 0.6
 _SALAD_ORDER = 0.42
 # The share of neighbours that even a terse answer keeps together. Chosen with benchmarks/replies.py.
-_KEPT = 0.6
+_KEPT = 0.67
 
 _GIVEN_UP = re.compile(
     r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"

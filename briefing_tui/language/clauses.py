@@ -48,7 +48,7 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
         elif (
             word in structure("breaks")
             or contrasts(words, at)
-            or (word in structure("persons") and at > starts[-1][0] + 2 and words[starts[-1][0]] in structure("conditions"))
+            or _resumes(words, starts[-1][0], at, facts)
             or _ends_contrast(words, starts[-1][0], at)
             or (word == "with" and words[at + 1 : at + 2] == ["no"])
             or (word == "that" and _relative(words, starts[-1][0], at, facts))
@@ -77,6 +77,13 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
 def contrasts(words: list[str], at: int) -> bool:
     """Whether what is set aside begins here: "rather than repaired", "instead of loans"."""
     return tuple(words[at : at + 2]) in (("rather", "than"), ("instead", "of"), ("opposed", "to"))
+
+
+def _resumes(words: list[str], first: int, at: int, facts: Lexicon) -> bool:
+    """Whether the main statement goes on here: "if wages fall | they strike", "all except two | have power"."""
+    if words[first] in structure("conditions"):
+        return words[at] in structure("persons") and at > first + 2
+    return words[first] == "except" and words[at] in facts.auxiliaries and at > first + 1
 
 
 def _ends_contrast(words: list[str], first: int, at: int) -> bool:

@@ -118,6 +118,7 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             terms[-1].denies = True
         plain = (
             (word in STOP_WORDS and word not in structure("directions"))
+            or (word in structure("amounts") and not _by_itself(pieces, words, at))
             or word in facts.auxiliaries
             or word in facts.negators
             or word in facts.hedges
@@ -133,6 +134,11 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             terms.append(term)
         at += 1
     return terms
+
+
+def _by_itself(pieces: list[Token], words: list[str], at: int) -> bool:
+    """Whether "more" or "less" says how much rather than how: "6% more from May", not "more expensive"."""
+    return at + 1 >= len(words) or pieces[at + 1].kind == "mark" or words[at + 1] in structure("prepositions")
 
 
 def _without(words: list[str], at: int) -> bool:

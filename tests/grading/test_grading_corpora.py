@@ -32,9 +32,10 @@ def measured(cases: list[dict[str, Any]]) -> tuple[float, int, int]:
     return agreement, pairs.count(("incorrect", "correct")), pairs.count(("correct", "incorrect"))
 
 
-def test_own_replies_are_graded_as_labelled() -> None:
-    agreement, passed, failed = measured(read(OWN))
-    assert agreement >= 0.9
+@pytest.mark.parametrize(("name", "least"), [("replies", 0.93), ("replies_second", 0.9), ("replies_held", 0.8)])
+def test_own_replies_are_graded_as_labelled(name: str, least: float) -> None:
+    agreement, passed, failed = measured(read(OWN.with_stem(name)))
+    assert agreement >= least
     assert passed == 0
     assert failed <= 2
 
@@ -51,6 +52,6 @@ def test_development_replies_are_graded_as_labelled() -> None:
     if not path.exists():
         pytest.skip("the corpora are not here")
     agreement, passed, failed = measured(read(path))
-    assert agreement >= 0.85
-    assert passed <= 4
-    assert failed <= 5
+    assert agreement >= 0.92
+    assert passed <= 1
+    assert failed <= 2
