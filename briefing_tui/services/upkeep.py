@@ -175,7 +175,7 @@ class UpkeepService:
 
     def _backup_findings(self) -> list[Finding]:
         copies = self._store().copies
-        found = []
+        found = [Finding(Level.NOTE, f"{path} was replaced by a restore", "delete it") for path in copies.damaged()]
         for path in copies.all():
             try:
                 check = copies.check(path)
@@ -184,7 +184,9 @@ class UpkeepService:
             except BriefingError as error:
                 level, told = Level.FAULT, error.message
             found.append(Finding(level, f"backup {path}: {told}", "delete it" if level is Level.FAULT else ""))
-        return found or [Finding(Level.NOTE, "there is no backup yet", "briefing backup makes one")]
+        if not copies.all():
+            found.append(Finding(Level.NOTE, "there is no backup yet", "briefing backup makes one"))
+        return found
 
     def _restoring(self) -> str:
         backups = self._store().copies.all()

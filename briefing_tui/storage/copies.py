@@ -100,30 +100,44 @@ class Copies:
     def forget(self, key: str) -> int:
         """Take a source with its cards, replies and wordings out of the store and of every backup.
 
-        Gives in how many files it was. Space that it took is overwritten.
+        Gives in how many files it was; space that it took is overwritten. Raises BriefingError where there are damaged
+        copies that it can't be taken out of; it is gone from all others then.
         """
         files = 0
+        for left_over in (*self.folder.glob("*.new"), *self._database.path.parent.glob("*.new")):
+            left_over.unlink(missing_ok=True)
         if self._database.exists:
             with self._database.writing() as connection:
                 files += _forget(connection, key)
             with self._database.alone() as connection:
                 connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        damaged = [path.name for path in self.damaged()]
         for path in self.all():
-            with self._for_file(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-                connection.execute("PRAGMA foreign_keys = ON")
-                connection.execute("PRAGMA secure_delete = ON")
-                try:
-                    check_ours(connection, path)
-                    forgotten = _forget(connection, key)
-                except sqlite3.DatabaseError:
-                    raise BriefingError(
-                        f"{path}: this copy is damaged, so that nothing can be taken out of it", "delete the file"
-                    ) from None
-                if forgotten:
-                    connection.execute("VACUUM")
-                files += forgotten
+            try:
+                files += self._forget_in_copy(path, key)
+            except (sqlite3.DatabaseError, BriefingError):
+                damaged.append(path.name)
+        if damaged:
+            raise BriefingError(
+                f"damaged copies may still hold it: {', '.join(damaged)} in {self._database.path.parent}",
+                "it is gone from everywhere else; delete these files",
+            )
         return files
+
+    def damaged(self) -> tuple[Path, ...]:
+        """Files that a restore has replaced because they were damaged."""
+        return tuple(sorted(self._database.path.parent.glob(f"damaged-*{_SUFFIX}")))
+
+    def _forget_in_copy(self, path: Path, key: str) -> int:
+        with closing(_look(path)) as connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            check_ours(connection, path)
+            forgotten = _forget(connection, key)
+            if forgotten:
+                connection.execute("VACUUM")
+            return forgotten
 
     def _set_aside(self, now: datetime) -> Path | None:
         """Keep what is there: as a backup where it is sound, else the very files under another name."""

@@ -284,3 +284,19 @@ def test_a_network_folder_is_told_by_the_mount_that_it_is_on(
     monkeypatch.setattr(Path, "read_text", lambda *_: mounts)
 
     assert database.network_type(Path("/home/ada/data")) == kind
+
+
+def test_damaged_copies_are_named_when_something_is_forgotten(store: Store, tmp_path: Path) -> None:
+    folder = store.database.path.parent
+    store.copies.rotate(NOON, 3)
+    (folder / "damaged-2026-03-09-120000.sqlite3").write_bytes(b"once a store, with a reply in it")
+    (folder / "backups" / "study-2026-03-09.sqlite3").write_bytes(os.urandom(9000))
+    (folder / "backups" / "half.sqlite3.new").write_bytes(b"half a copy")
+
+    with pytest.raises(BriefingError, match="delete these files") as caught:
+        store.copies.forget(SOURCE.key)
+
+    assert "damaged-2026-03-09-120000.sqlite3, study-2026-03-09.sqlite3" in str(caught.value)
+    assert not (folder / "backups" / "half.sqlite3.new").exists()
+    assert store.catalogue.sources() == ()
+    assert store.copies.check(folder / "backups" / "study-2026-03-10.sqlite3").sources == 0
