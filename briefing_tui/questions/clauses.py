@@ -271,12 +271,9 @@ def _stumbles(text: str) -> bool:
     found = [word.folded for word in words(text)]
     common = [word.text[0].islower() and word.folded not in STOP_WORDS for word in words(text)]
     pairs = [pair for place, pair in enumerate(pairwise(found)) if common[place] and common[place + 1]]
-    triples = [
-        triple
-        for place, triple in enumerate(zip(found, found[1:], found[2:], strict=False))
-        if any(common[place : place + 3])
-    ]
-    return len(set(pairs)) < len(pairs) or len(set(triples)) < len(triples)
+    triples = list(zip(found, found[1:], found[2:], strict=False))
+    telling = [triple for triple in triples if any(word not in STOP_WORDS for word in triple)]
+    return len(set(pairs)) < len(pairs) or len(set(telling)) < len(telling)
 
 
 def coordinated(text: str, commas_only: bool = False) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _LEAST_TELLING = 0.55
 _NAME_WORTH = 0.5
 # A word left out says less than the claim that it stands in.
 _LESS = 0.35
+# "Mexico" is given away by "Mexican".
+_ROOT = 5
 _FIGURE = re.compile(r"\d")
 _EMPTY = bag(
     """
@@ -123,6 +125,7 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
         and inside[-1] not in _EMPTY
         and len(set(rest)) >= _FEWEST_LEFT
         and not stems & set(rest)
+        and not {stem[:_ROOT] for stem in stems if len(stem) >= _ROOT} & {stem[:_ROOT] for stem in rest}
     )
 
 

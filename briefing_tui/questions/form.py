@@ -21,7 +21,7 @@ _VAGUE = re.compile(
     r"|et cetera|etc|cetera|this one|that one|the other|kinds? of|sorts? of|pretty|super|guys?|okay|ok|yeah|yes|no,"
     r"|well,|like an?|like,|I mean|a bunch of|a couple of|these|in there|out there|back there"
     r"|different \w+ at a different"
-    r"|is there (?:is|are)|literally|anyways?|right now, it|the very same|what we(?:['’]re| are))\b",
+    r"|is there|literally|anyways?|right now, it|the very same|what we(?:['’]re| are))\b",
     re.IGNORECASE,
 )
 _HANGING_PREPOSITION = re.compile(r"\b(?:with|of|to|for|from|at|into|than|and|or|but|that|the|a), ", re.IGNORECASE)
@@ -42,6 +42,8 @@ def well_formed(text: str) -> bool:
     tags = tagged(text)
     thin = _FEWEST_STEMS if tags[0].part is Part.PRONOUN else _FEWEST_STEMS_OF_A_NOUN
     if len(set(content_stems(text))) < thin:
+        return False
+    if tags[-1].part in (Part.AUXILIARY, Part.DETERMINER, Part.JOINER):
         return False
     start = _main_clause(tags)
     return start is not None and not _spliced(tags, start) and _subject_and_verb(tags, start, text)

@@ -213,6 +213,8 @@ def noun_phrases(tags: Sequence[Tagged], text: str) -> tuple[Phrase, ...]:
             continue
         while end + 1 < len(tags) and tags[end].word.folded == "of" and not tags[end].breaks:
             joined = _base(tags, end + 1)
+            if tags[end + 1].word.folded in ("no", "any", "every", "each"):
+                break
             # "By President Biden of statements": a person's name takes no such "of".
             if (
                 joined is None

@@ -31,7 +31,7 @@ _WORTH: Mapping[PositionKind, float] = {
 _FIGURE_WORTH = 0.1
 _OPENING_WORTH = 0.1
 # What a speaker tells of himself is seldom what he stands for.
-_OWN_STORY = 0.2
+_OWN_STORY = 0.3
 _FIRST_PERSON = re.compile(
     r"I\b(?!.{0,20}\b(?:confidence|faith|respect|doubt|trust|support|oppose|agree|disagree|favou?r|regret|condemn|welcome)\b)"
 )

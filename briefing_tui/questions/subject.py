@@ -129,6 +129,8 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
         return False
     if found[-1].folded in _BARE_ADJECTIVES:
         return False
+    if matter and matter[0].folded in ("way", "behalf", "rest", "lot", "fact"):
+        return False
     if not telling or found[-1].folded in _EMPTY or any(word.folded.endswith(("’s", "'s")) for word in found[-1:]):
         return False
     around = [tags[place].word.folded for place in (phrase.first - 1, phrase.last) if 0 <= place < len(tags)]
