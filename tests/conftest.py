@@ -6,6 +6,7 @@ import pytest
 
 from briefing_tui.bootstrap import Services, build
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Point, Rubric
 
 SLUG = "lavrov-huanacuni-2017-08-16"
 
@@ -33,3 +34,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("BRIEFING_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def freeze() -> Rubric:
+    """The two sides of a pledge, as the bundled press conference has it."""
+    return Rubric(
+        "What does the “double freeze” that Russia and China propose ask of each side, as Lavrov put it?",
+        (
+            Point("north", "North Korea will not test nuclear weapons and missiles"),
+            Point(
+                "south",
+                "The United States and the Republic of Korea will not conduct large-scale exercises in the region",
+            ),
+        ),
+    )

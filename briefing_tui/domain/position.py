@@ -25,8 +25,8 @@ class Position:
     """A claim that a speaker takes, with its quote and its holder.
 
     `points` are its gradable clauses. `reported` is set where the speaker only reports somebody else's view; `holder`
-    then names whose. `term` is the name that the speaker gives to it ("double freeze"), where there is one. `weight` says
-    how much it matters, 0 to about 2, and can be compared within one transcript only.
+    then names whose. `term` is the name that the speaker gives to it ("double freeze"), where there is one. `weight`
+    says how much it matters, 0 to about 2, and can be compared within one transcript only.
     """
 
     kind: PositionKind
