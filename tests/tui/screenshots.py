@@ -1,4 +1,4 @@
-"""Remakes the pictures of the running program: `python tests/tui/screenshots.py [FOLDER]`.
+"""Remakes the pictures of the running program: `python -m tests.tui.screenshots [FOLDER]`.
 
 The real program is driven over the bundled press conference, so the pictures show what it does today.
 """
@@ -8,10 +8,13 @@ import re
 import sys
 from pathlib import Path
 
-from driving import driving, press, write
 from textual.app import App
 
 from briefing_tui.bootstrap import build
+
+# The tests' own helpers, as pytest finds them.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from driving import driving, press, write
 
 PACK = "lavrov-huanacuni-2017-08-16"
 REPLY = "NK stops nuclear and missile tests, US and South Korea stop big exercises"
