@@ -32,7 +32,11 @@ class Database:
 
     @property
     def exists(self) -> bool:
-        return self.path.exists()
+        """Whether anything is kept here; raises BriefingError where that can't even be asked."""
+        try:
+            return self.path.exists()
+        except OSError as error:
+            raise self._unusable(error) from error
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -86,9 +90,12 @@ class Database:
 
     def _prepare(self) -> None:
         """Make the folder and the file, for their owner alone."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self.exists:
-            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not self.exists:
+                os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise self._unusable(error) from error
 
     def _open(self) -> sqlite3.Connection:
         connection = _connect(str(self.path))
@@ -111,7 +118,10 @@ class Database:
     def _migrate(self, connection: sqlite3.Connection) -> None:
         done = version_of(connection)
         if done:
-            copy_to(connection, self.path.with_name(f"{self.path.stem}.before-{done + 1}{self.path.suffix}"))
+            try:
+                copy_to(connection, self.path.with_name(f"{self.path.stem}.before-{done + 1}{self.path.suffix}"))
+            except OSError as error:
+                raise self._unusable(error) from error
         try:
             migrate(connection, int(time.time()))
         except sqlite3.Error as error:
@@ -125,11 +135,17 @@ class Database:
     def _one_writer(self) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
+        lock = FileLock(self.path.with_suffix(".lock"), timeout=_PATIENCE, mode=0o600)
         try:
-            with FileLock(self.path.with_suffix(".lock"), timeout=_PATIENCE, mode=0o600):
-                yield
+            lock.acquire()
         except Timeout:
             raise BriefingError(f"{self.path}: another window has been writing for too long", "try again") from None
+        except OSError as error:
+            raise self._unusable(error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -137,11 +153,12 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
-        except OSError as error:
-            raise BriefingError(
-                f"{self.path}: what you do can't be kept here: {error.strerror or error}",
-                "BRIEFING_HOME names another folder, --private keeps nothing",
-            ) from error
+
+    def _unusable(self, error: OSError) -> BriefingError:
+        return BriefingError(
+            f"{self.path}: what you do can't be kept here: {error.strerror or error}",
+            "BRIEFING_HOME names another folder, --private keeps nothing",
+        )
 
 
 def explained(error: sqlite3.Error, path: Path) -> BriefingError:
