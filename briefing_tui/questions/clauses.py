@@ -116,6 +116,7 @@ _FRONTED_EVENT = re.compile(
     r"(?:happen|take place|come to pass|come true|occur|come about))[.!]?",
     re.IGNORECASE,
 )
+_LAST_RELATIVE = re.compile(r", (?:which|who) ")
 _RELATIVE = re.compile(r",? (?:which|who|that) (?=\w)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|cannot|hardly|without)\b|n['’]t\b", re.IGNORECASE)
 _BEARABLE_WORDS = 24
@@ -183,7 +184,8 @@ def shortened(text: str) -> str:
         if len(words(text)) <= _BEARABLE_WORDS:
             break
         kept = text[: match.start()].rstrip(" ,")
-        if binds_a_reason(kept, match.group()):
+        # What a relative clause goes on to say is not what the claim before it denies.
+        if binds_a_reason(_LAST_RELATIVE.split(kept)[-1], match.group()):
             continue
         if len(words(kept)) >= max(8, len(words(text)) // 2) and _has_verb(kept) and kept.count("(") == kept.count(")"):
             text = kept
@@ -303,7 +305,10 @@ def _starts_a_clause(text: str) -> bool:
     found = words(head)[:12]
     if len(found) > 1 and (
         found[0].folded in _I_DO
-        or (found[0].folded in ("i", "we") and any(word.folded in _VERBS for word in found[1:3]))
+        or (
+            found[0].folded in ("i", "we")
+            and any(word.folded in _VERBS or word.folded in VERB_FORMS for word in found[1:3])
+        )
     ):
         return True
     if not found or found[0].folded in _NOT_A_SUBJECT:

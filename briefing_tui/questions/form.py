@@ -21,7 +21,7 @@ _VAGUE = re.compile(
     r"|et cetera|etc|cetera|this one|that one|the other|kinds? of|sorts? of|pretty|super|guys?|okay|ok|yeah|yes|no,"
     r"|well,|like an?|like,|I mean|a bunch of|a couple of|these|in there|out there|back there"
     r"|different \w+ at a different"
-    r"|is there|literally|anyways?|right now, it|the very same|what we(?:['’]re| are))\b",
+    r"|is there|anyways?|right now, it|the very same|what we(?:['’]re| are))\b",
     re.IGNORECASE,
 )
 _HANGING_PREPOSITION = re.compile(r"\b(?:with|of|to|for|from|at|into|than|and|or|but|that|the|a), ", re.IGNORECASE)
@@ -46,13 +46,17 @@ def well_formed(text: str) -> bool:
     if tags[-1].part in (Part.AUXILIARY, Part.DETERMINER, Part.JOINER):
         return False
     start = _main_clause(tags)
-    return start is not None and not _spliced(tags, start) and _subject_and_verb(tags, start, text)
+    return start is not None and not _spliced(tags, start, text) and _subject_and_verb(tags, start, text)
 
 
-def _spliced(tags: Sequence[Tagged], start: int) -> bool:
+def _spliced(tags: Sequence[Tagged], start: int, text: str) -> bool:
     """Whether a second sentence was put after a comma ("They are small, they are …")."""
     return any(
-        tag.breaks and tag.part is Part.PRONOUN and tag.word.folded not in _RELATIVE and place > start
+        tag.breaks
+        and tag.part is Part.PRONOUN
+        and tag.word.folded not in _RELATIVE
+        and place > start
+        and text[: tag.word.span.start].rstrip().endswith(",")
         for place, tag in enumerate(tags)
     )
 

@@ -74,7 +74,13 @@ def points_of(saying: Saying) -> tuple[str, ...]:
 
     What is no well-formed sentence is left out.
     """
-    return tuple(text for text in _clauses_of(saying) if well_formed(text))
+    clauses = _clauses_of(saying)
+    formed = tuple(text for text in clauses if well_formed(text))
+    if len(formed) < len(clauses) and not saying.attribution:
+        whole = capitalised(shortened(saying.claim))
+        if gradable(whole) and well_formed(whole):
+            return (whole,)
+    return formed
 
 
 def _clauses_of(saying: Saying) -> tuple[str, ...]:
