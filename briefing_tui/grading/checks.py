@@ -45,7 +45,8 @@ def check_values(key: Key, place: int, wording: Wording, aligner: Aligner, align
     for index, expected in enumerate(wording.reading.terms):
         if expected.quantity is None or wording.prompted[index]:
             continue
-        if _denied_value(aligner, expected):
+        left = expected.first > 0 and wording.reading.tokens[expected.first - 1].folded == "from"
+        if not left and _denied_value(aligner, expected):
             rival = _rival(key, place, expected, aligner.reply.terms, set())
             return Doubt(say.other_value(rival.text, expected.text) if rival else say.value_denied(expected.text))
         if index in found:

@@ -11,8 +11,8 @@ from briefing_tui.grading.align import Aligner, Alignment, agrees
 from briefing_tui.grading.likeness import PARTLY, is_thing, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
-from briefing_tui.grading.rubric import Key, PointKey, Wording
-from briefing_tui.grading.slots import check_modifiers, check_names
+from briefing_tui.grading.rubric import Key, PointKey, Wording, asks_who
+from briefing_tui.grading.slots import check_leads, check_modifiers, check_names
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.5, 0.25
@@ -44,7 +44,7 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     best = max(found, key=lambda one: _rank(wording, aligner, one), default=None)
     if best is None:
         return Judgement(wording, Status.MISSED, 0.0)
-    if _only_frame(wording, best):
+    if _only_frame(key, wording, best):
         value = checks.check_values(key, place, wording, aligner, best)
         if value is None or not any(pair.quality > 0.5 and not wording.prompted[pair.expected] for pair in best.pairs):
             return Judgement(wording, Status.MISSED, 0.0)
@@ -55,6 +55,7 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
         or checks.check_values(key, place, wording, aligner, best)
         or checks.check_scope(wording, aligner, best)
         or check_names(wording, aligner, best)
+        or check_leads(wording, aligner, best)
         or check_modifiers(key, wording, aligner, best)
         or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
@@ -122,9 +123,12 @@ def _rank(wording: Wording, aligner: Aligner, alignment: Alignment) -> float:
     return max(held.coverage, alignment.topic - _DENIED) - _SPREAD * (alignment.last - alignment.first)
 
 
-def _only_frame(wording: Wording, alignment: Alignment) -> bool:
+def _only_frame(key: Key, wording: Wording, alignment: Alignment) -> bool:
     """Whether nothing was found but words of the prompt, or who acts without what is said of them."""
     told = [pair for pair in alignment.pairs if not wording.prompted[pair.expected]]
+    done = any(pair.expected >= wording.subject and not pair.opposite for pair in alignment.pairs)
+    if told and done and asks_who(key.prompt):
+        return False
     said_of = sum(wording.weights[wording.subject :])
     return all(pair.expected < wording.subject for pair in told) and (not told or said_of > 0.4 * wording.total)
 

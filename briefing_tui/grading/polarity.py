@@ -42,6 +42,13 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     decisive = [pair for pair in alignment.pairs if _strikes(wording, aligner, alignment, pair)]
     against = decisive or ([] if _settled(wording, aligner, alignment) else _outvoted(wording, alignment))
     against = [pair for pair in against if pair.opposite or pair.given.clause not in _turned(wording, alignment)]
+    against = [
+        pair
+        for pair in against
+        if not (
+            _set_aside(wording.reading, wording.reading.terms[pair.expected]) and _set_aside(aligner.reply, pair.given)
+        )
+    ]
     against.sort(key=lambda pair: -wording.weights[pair.expected])
     left_out = {pair.expected for pair in against} | {
         pair.expected for pair in alignment.pairs if pair.opposite and not agrees(wording, pair)

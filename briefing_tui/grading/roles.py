@@ -6,7 +6,7 @@ from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
 from briefing_tui.grading.likeness import is_thing, likeness
-from briefing_tui.grading.rubric import Key, Wording
+from briefing_tui.grading.rubric import Key, Wording, asks_who
 from briefing_tui.language.lexicon import structure
 from briefing_tui.language.term import Term
 
@@ -28,6 +28,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         for pair in alignment.pairs
         if pair.expected >= wording.subject and pair.quality > 0.5 and not wording.prompted[pair.expected]
     ]
+    if not said and asks_who(key.prompt) and not any(_any(actors, term) for term in aligner.reply.terms):
+        said = [pair for pair in alignment.pairs if pair.expected >= wording.subject and pair.quality > 0.5]
     if not actors or not said:
         return None
     clause = _main_clause(wording, said)

@@ -89,6 +89,11 @@ def _is_short(rubric: Rubric, reading: Reading) -> bool:
     return named or (not stated and _ASKS_FOR_A_THING.search(rubric.prompt) is not None)
 
 
+def asks_who(prompt: Reading | None) -> bool:
+    """Whether a prompt asks who did something, so that the actor is the answer."""
+    return prompt is not None and any(token.folded in ("who", "whose", "whom") for token in prompt.tokens)
+
+
 _BOUNDS = re.compile(r"\b(?:(by|until|before)|(after|since|from)) (?:what|which|when)\b", re.IGNORECASE)
 
 
@@ -152,7 +157,7 @@ def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Ter
             value *= _IN_PROMPT
         elif alike:
             value *= _LIKE_PROMPT
-        if index < subject <= 2 and not term.names:
+        if index < subject <= 2 and not term.names and not asks_who(prompt):
             value *= _LONE_SUBJECT
         weights.append(value)
         prompted.append(known)

@@ -10,6 +10,9 @@ from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
 _NEAR = 4
+# Prepositions that say which way something goes.
+_LEADS = frozenset(("around", "near", "by", "round", "than", "into"))
+_WAYS = frozenset(("from", "to", "into", "by"))
 
 
 def check_names(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
@@ -51,6 +54,37 @@ def check_modifiers(key: Key, wording: Wording, aligner: Aligner, alignment: Ali
     return None
 
 
+def check_leads(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """What goes from one to the other, turned round, contradicts: "from Oslo to Bergen", "faster than the old one"."""
+    leads = [
+        (_lead(wording.reading, wording.reading.terms[pair.expected]), _lead(aligner.reply, pair.given), pair.given)
+        for pair in alignment.pairs
+        if pair.quality >= 0.9 and not pair.opposite and pair.given.clause == alignment.anchor
+    ]
+    if tightness(wording, alignment) < TIGHT:
+        return None
+    compared = any(token.folded == "than" for token in wording.reading.tokens)
+    for at, (expected, given, term) in enumerate(leads):
+        for other, (their, theirs, rival) in enumerate(leads):
+            if at < other and {expected, their} & _WAYS and expected != their and (given, theirs) == (their, expected):
+                return Doubt(say.exchanged(term.text, rival.text))
+        if (
+            compared
+            and not term.quantity
+            and _compares(aligner.reply, term)
+            and (expected == "than") != (given == "than")
+            and (expected or given) == "than"
+        ):
+            return Doubt(say.turned_round(term.text))
+    return None
+
+
+def _compares(reading: Reading, term: Term) -> bool:
+    """Whether a clause compares: "faster than"."""
+    clause = reading.clauses[term.clause]
+    return any(token.folded == "than" for token in reading.tokens[clause.first : clause.last])
+
+
 def _proper(term: Term) -> bool:
     return bool(term.names) or (term.text[:1].isupper() and term.first > 0 and not term.quantity)
 
@@ -90,4 +124,6 @@ def _lead(reading: Reading, term: Term) -> str:
     while place >= 0 and reading.tokens[place].folded in structure("articles"):
         place -= 1
     word = reading.tokens[place].folded if place >= 0 else ""
-    return word if word in structure("prepositions") or word in ("around", "near", "by", "round") else ""
+    return (
+        word if word in structure("prepositions") or word in ("around", "near", "by", "round", "than", "into") else ""
+    )

@@ -49,6 +49,10 @@ def turned_round(actor: str) -> str:
     return f"You turned round what {_short(actor)} does and what is done to it."
 
 
+def exchanged(one: str, other: str) -> str:
+    return f"You exchanged {_short(one)} and {_short(other)}: it was the other way round."
+
+
 def other_scope(given: str, expected: str) -> str:
     return f"You said “{_short(given)}”; the answer was “{_short(expected)}”."
 

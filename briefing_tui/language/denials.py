@@ -48,16 +48,10 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
             term.clause = index
             over: list[int] = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term, words)
             term.denied = bool((len(over) - (term.denies and term.first in over)) % 2) != _free_of(words, term.last)
-            term.denied ^= term.quantity is None and _less_so(words[clause.first : term.first])
         if members and index + 1 < len(clauses) and _but_so(words, clauses[index + 1], facts):
             for term in members:
                 term.denied = term.denied and (term.first >= min(sources, default=0) or term.denies)
         clause.denials = len(sources)
-
-
-def _less_so(before: list[str]) -> bool:
-    """Whether what follows is what something counts more than: "safety matters more than wages"."""
-    return "than" in before and "more" in before[: max(0, before.index("than") - 1)]
 
 
 def _free_of(words: list[str], at: int) -> bool:

@@ -262,8 +262,9 @@ class _Reader:
         """A tenth, two thirds, a quarter of a point: shares of a hundred."""
         first, count = at, 1.0
         word = self.word(at)
-        if self.word(at + 1) in ("/", "of", "in"):
-            after = at + 2 + (self.word(at + 2) in ("its", "the", "every", "their", "all"))
+        out = self.word(at + 1) == "out"
+        if self.word(at + 1 + out) in ("/", "of", "in"):
+            after = at + out + 2 + (self.word(at + out + 2) in ("its", "the", "every", "their", "all"))
             part, whole = self._count(word), self._count(self.word(after))
             if 0 < part < whole:
                 return Found(Quantity("percent", 100 * part / whole, count=float(whole)), at, after + 1)

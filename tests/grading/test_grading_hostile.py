@@ -44,9 +44,9 @@ def test_invisible_characters_inside_words_hide_nothing(freeze: Rubric) -> None:
 def test_a_long_reply_takes_bounded_time(freeze: Rubric) -> None:
     grade(freeze, "warm", Terms())
     for reply in ("x" * 1_000_000, "will not test nuclear weapons " * 40_000, "a," * 5_900, "test. " * 480):
-        start = time.perf_counter()
+        start = time.process_time()
         grade(freeze, reply, Terms())
-        assert time.perf_counter() - start < 0.5
+        assert time.process_time() - start < 0.5
 
 
 def test_a_hostile_rubric_is_graded_too() -> None:
