@@ -26,7 +26,8 @@ _LOOSER = 0.25
 _CLOSER = 0.05
 _MOST_PAIRED = 4
 _LEAST_WEIGHT = 0.35
-_SELF = r"\b(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
+# Who binds himself: the subject of the claim, not somebody further in.
+_SELF = r"(?:^|[,;] )(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
 _RULED_OUT = re.compile(
     rf"{_SELF}(?: will not| won['’]t| cannot| can['’]t| shall not|(?: are|['’]re| is|['’]m| am) not going to| refuse"
     r"| reject| oppose|(?: do not| don['’]t) (?:accept|support|want|intend|plan)| have no (?:plans?|intention)"
