@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -191,10 +192,9 @@ def test_backup_restore_and_doctor(briefing: Command, tmp_path: Path, home: Path
 
 
 def test_doctor_tells_what_others_can_read_and_what_is_gone(briefing: Command, tmp_path: Path, home: Path) -> None:
-    notes = tmp_path / "notes.txt"
-    notes.write_text("Question: When will the dredging begin?\nMarta Lindqvist: The dredging begins on 2 May.\n")
-    briefing("quiz", str(notes), "--count", "1", typed="2 May\n")
-    notes.unlink()
+    pack = shutil.copytree(Path(__file__).parents[2] / "content" / SLUG, tmp_path / "pack")
+    briefing("quiz", str(pack), "--count", "1", typed="no idea\n")
+    shutil.rmtree(pack)
     (home / "data" / "study.sqlite3").chmod(0o644)
 
     code, out, _ = briefing("doctor")
