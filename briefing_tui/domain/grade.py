@@ -12,6 +12,17 @@ class Verdict(StrEnum):
     INCORRECT = "incorrect"
 
 
+class Strictness(StrEnum):
+    """How much of a point a reply must hold for a hit: less, the usual half, or more.
+
+    What contradicts a point contradicts it at any strictness.
+    """
+
+    LENIENT = "lenient"
+    NORMAL = "normal"
+    STRICT = "strict"
+
+
 class Status(StrEnum):
     """What the reply holds of one point."""
 

@@ -7,15 +7,15 @@ Similarity and contradiction are two questions: alignment answers the first, the
 """
 
 from briefing_tui.domain.card import Rubric
-from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.grade import Grade, Strictness
 from briefing_tui.domain.terms import Terms
 
 
-def grade(rubric: Rubric, reply: str, terms: Terms) -> Grade:
+def grade(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness = Strictness.NORMAL) -> Grade:
     """Grade a reply point by point. Pure; never raises; takes bounded time for a reply of any length."""
     from briefing_tui.grading.reply import grade_reply
 
-    return grade_reply(rubric, reply, terms)
+    return grade_reply(rubric, reply, terms, strictness)
 
 
 __all__ = ["grade"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tui.domain.grade import Match, PointGrade, Status
+from briefing_tui.domain.grade import Match, PointGrade, Status, Strictness
 from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
@@ -18,6 +18,8 @@ from briefing_tui.grading.slots import check_leads, check_modifiers, check_names
 HIT, PARTIAL = 0.5, 0.25
 HIT_OF_FEW, _FEW = 0.65, 3
 _MARGIN = 0.06
+# What strictness adds to the coverage that makes a hit.
+_STRICTER = {Strictness.LENIENT: -0.1, Strictness.NORMAL: 0.0, Strictness.STRICT: 0.15}
 # A hit that stands for no more of the telling words than this is thin.
 _FOUND = 0.5
 _SAID = 0.5
@@ -38,8 +40,11 @@ class Judgement:
     swapped: bool = False
 
 
-def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement:
+def judge(
+    key: Key, place: int, wording: Wording, aligner: Aligner, strictness: Strictness = Strictness.NORMAL
+) -> Judgement:
     """Judge one wording of the point at this place of the rubric."""
+    bar = _needed(key, place, wording) + _STRICTER[strictness]
     found = aligner.alignments(wording)
     best = max(found, key=lambda one: _rank(wording, aligner, one), default=None)
     if best is None:
@@ -68,18 +73,12 @@ def judge(key: Key, place: int, wording: Wording, aligner: Aligner) -> Judgement
     coverage = held.coverage
     if wording.thin:
         coverage = min(coverage, _literal(wording, aligner))
-    if coverage < HIT and not _specific(wording, best):
+    if coverage < bar and not _specific(wording, best):
         coverage = min(coverage, PARTIAL - _MARGIN)
-    status = (
-        Status.HIT
-        if coverage >= _needed(key, place, wording)
-        else Status.PARTIAL
-        if coverage >= PARTIAL
-        else Status.MISSED
-    )
+    status = Status.HIT if coverage >= bar else Status.PARTIAL if coverage >= PARTIAL else Status.MISSED
     if status is Status.HIT and missing:
         return Judgement(wording, Status.PARTIAL, min(coverage, HIT), best, say.value_missing(missing))
-    near = min(abs(coverage - HIT), abs(coverage - PARTIAL)) < _MARGIN
+    near = min(abs(coverage - bar), abs(coverage - PARTIAL)) < _MARGIN
     thin = status is Status.HIT and _found(wording, best) <= _FOUND
     return Judgement(wording, status, coverage, best, "", near or thin or doubt is not None)
 
@@ -142,10 +141,10 @@ def _missing_value(wording: Wording, alignment: Alignment) -> str:
     return ""
 
 
-def grade_point(key: Key, place: int, aligner: Aligner) -> PointGrade:
+def grade_point(key: Key, place: int, aligner: Aligner, strictness: Strictness = Strictness.NORMAL) -> PointGrade:
     """Grade a point by the best of its wordings, then by what its author rejects and requires."""
     point = key.points[place]
-    judged = [judge(key, place, wording, aligner) for wording in point.wordings]
+    judged = [judge(key, place, wording, aligner, strictness) for wording in point.wordings]
     if not judged:
         return PointGrade(point.point.id, point.point.text, Status.MISSED, 0.0)
     best = _best(judged)
@@ -237,7 +236,7 @@ def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> P
 def _score(status: Status, coverage: float) -> float:
     """A score that rises with what was found and tells the statuses apart: a hit is 0.75 or more, a miss below 0.25."""
     if status is Status.HIT:
-        return 0.75 + 0.25 * (coverage - HIT) / (1 - HIT)
+        return 0.75 + 0.25 * max(0.0, coverage - HIT) / (1 - HIT)
     if status is Status.PARTIAL:
         return 0.3 + 0.4 * min(1.0, max(0.0, (coverage - PARTIAL) / (HIT - PARTIAL)))
     if status is Status.MISSED:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefing_tui.domain.card import Rubric
-from briefing_tui.domain.grade import Grade, Match, PointGrade, Status
+from briefing_tui.domain.grade import Grade, Match, PointGrade, Status, Strictness
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import short, whole
@@ -18,7 +18,7 @@ from briefing_tui.language.reading import Reading, read
 _KEYS = KeyRing()
 
 
-def grade_reply(rubric: Rubric, reply: str, terms: Terms) -> Grade:
+def grade_reply(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness = Strictness.NORMAL) -> Grade:
     """Grade a reply against a rubric with what is known of its transcript."""
     key = _KEYS.key(rubric, terms)
     if whole.is_dump(key, reply):
@@ -44,7 +44,7 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms) -> Grade:
     if whole.is_salad(key, reading):
         return _nothing(rubric, say.salad)
     aligner = Aligner(reading)
-    points = tuple(grade_point(key, place, aligner) for place in range(len(key.points)))
+    points = tuple(grade_point(key, place, aligner, strictness) for place in range(len(key.points)))
     reasons = tuple(dict.fromkeys(point.reason for point in points if point.reason))
     return Grade(points, reasons, any(point.unsure for point in points))
 

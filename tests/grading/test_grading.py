@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.domain.card import Point, Rubric
-from briefing_tui.domain.grade import Grade, Status, Verdict
+from briefing_tui.domain.grade import Grade, Status, Strictness, Verdict
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
 from briefing_tui.grading import grade
@@ -261,3 +261,12 @@ def test_us_in_capitals_is_a_country_and_us_in_small_letters_is_not() -> None:
 def test_a_rubric_without_points_or_words_is_graded_without_an_error() -> None:
     assert graded(Rubric("Why?", ()), "because").verdict is Verdict.INCORRECT
     assert graded(one_point("???"), "because").verdict is Verdict.INCORRECT
+
+
+def test_strictness_asks_for_more_or_less_of_a_point_and_never_forgives_the_opposite(freeze: Rubric) -> None:
+    def statuses_of(reply: str) -> list[Status]:
+        return [grade(freeze, reply, NO_TERMS, strictness).points[0].status for strictness in Strictness]
+
+    assert statuses_of("no tests by Pyongyang") == [Status.HIT, Status.PARTIAL, Status.PARTIAL]
+    assert statuses_of("no nuclear tests by Pyongyang") == [Status.HIT, Status.HIT, Status.PARTIAL]
+    assert statuses_of("Pyongyang tests nuclear weapons and missiles") == [Status.CONTRADICTED] * 3
