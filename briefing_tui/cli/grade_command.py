@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing_tui.cli.output import print_json, print_json_line, print_wrapped
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_file
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.grade import Grade, Strictness
 from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = 'briefing grade lavrov-huanacuni-2017-08-16 --card double-freeze --reply "NK stops tests"'
@@ -21,6 +21,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--batch", metavar="F", help="JSON lines of id, prompt, points, accept, reply; - for standard input"
     )
+    parser.add_argument(
+        "--strictness",
+        type=Strictness,
+        choices=tuple(Strictness),
+        default=Strictness.NORMAL,
+        metavar="S",
+        help="how much of a point makes a hit: lenient, normal or strict (default: normal)",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON: one object a line for a batch")
     add_encoding(parser)
 
@@ -32,10 +40,11 @@ def run(arguments: Namespace) -> int:
     if arguments.batch:
         if arguments.file or arguments.card or arguments.reply is not None:
             return _usage("--batch goes without FILE, --card and --reply")
-        return _print_batch(services.marking.batch(_lines(arguments.batch)), arguments.json)
+        return _print_batch(services.marking.batch(_lines(arguments.batch), arguments.strictness), arguments.json)
     if not (arguments.file and arguments.card and arguments.reply is not None):
         return _usage("give --batch F, or FILE --card ID --reply TEXT")
-    grade = services.marking.grade(open_file(services, arguments), arguments.card, arguments.reply)
+    briefing = open_file(services, arguments)
+    grade = services.marking.grade(briefing, arguments.card, arguments.reply, arguments.strictness)
     if arguments.json:
         from briefing_tui.cli.shapes import grade_shape
 

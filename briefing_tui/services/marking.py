@@ -6,7 +6,7 @@ from typing import Any
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Point, Rubric
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.grade import Grade, Strictness
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.untrusted import one_line
 
@@ -14,17 +14,19 @@ from briefing_tui.domain.untrusted import one_line
 class MarkingService:
     """What a teacher needs to grade replies that were collected elsewhere."""
 
-    def grade(self, briefing: Briefing, card: str, reply: str) -> Grade:
+    def grade(self, briefing: Briefing, card: str, reply: str, strictness: Strictness = Strictness.NORMAL) -> Grade:
         """Grade one reply to the hand-written or derived card of this id; raises BriefingError for an unknown id."""
         from briefing_tui.grading import grade
         from briefing_tui.services.quiz import QuizService
 
         for candidate in QuizService().cards(briefing):
             if candidate.id == card:
-                return grade(candidate.rubric, reply, briefing.terms)
+                return grade(candidate.rubric, reply, briefing.terms, strictness)
         raise BriefingError(f"{one_line(card)}: no card has this id", "briefing cards FILE lists them")
 
-    def batch(self, lines: Iterable[bytes]) -> Iterator[tuple[str, Grade] | BriefingError]:
+    def batch(
+        self, lines: Iterable[bytes], strictness: Strictness = Strictness.NORMAL
+    ) -> Iterator[tuple[str, Grade] | BriefingError]:
         """Grade JSON lines `{"id","prompt","points","accept","reply"}` one at a time.
 
         A line that can't be graded gives a BriefingError with its number in place of a grade, and the next one goes on.
@@ -45,7 +47,7 @@ class MarkingService:
             except ValueError as error:
                 yield BriefingError(f"line {number}: {error}")
             else:
-                yield name, grade(rubric, reply, Terms())
+                yield name, grade(rubric, reply, Terms(), strictness)
 
 
 def _case(case: Any) -> tuple[str, Rubric, str]:
