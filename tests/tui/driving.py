@@ -1,11 +1,12 @@
 """Driving the interface in tests: wait until it is at rest, read what it shows."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.quiz import Quiz
@@ -36,7 +37,9 @@ async def rest(pilot: Pilot[None]) -> None:
     """Wait until no worker runs and nothing waits to be drawn; one errand may follow another."""
     await pilot.pause()
     while len(pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+        # One that was overtaken is cancelled, which is none of a test's business.
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 

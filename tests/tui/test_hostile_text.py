@@ -97,6 +97,21 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         assert_shows(pilot, f"{seen} Because prices")
         assert_shows(pilot, f"Tim Orr {seen}")
 
+        await press(pilot, "y")
+        assert "Because prices" in pilot.app.clipboard
+        assert not OBEYED.search(pilot.app.clipboard)
+        await press(pilot, "i")
+        assert at(pilot) == "speakers"
+        assert_shows(pilot, f"Ada Gray {seen}")
+        assert_shows(pilot, f"“{seen}")
+        assert_shows(pilot, f"! Warning {seen}")
+        await press(pilot, "escape", "slash")
+        await write(pilot, "because")
+        await press(pilot, "enter")
+        assert_shows(pilot, "1 of 1")
+        assert_shows(pilot, f"{seen} Because prices")
+        await press(pilot, "escape")
+
         await press(pilot, "ctrl+p")
         assert_shows(pilot, f"Open T {seen}")
         pilot.app.post_message(Paste("Open T"))
@@ -107,6 +122,9 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         await press(pilot, "escape", "t")
 
         assert_shows(pilot, f"Prompt {seen}?")
+        await press(pilot, "f2", "f2")
+        assert_shows(pilot, "hint 2 of 3")
+        assert_shows(pilot, "1. Point …")
         await write(pilot, f"{poison} year")
         assert_shows(pilot, f"{seen} year")
         await press(pilot, "enter")
