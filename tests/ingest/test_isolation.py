@@ -50,6 +50,7 @@ def test_reading_can_be_cancelled() -> None:
         read_safely(SMALL.encode() * 400_000, "long.txt", stop=stop)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
 def test_reading_is_held_to_its_memory() -> None:
     with pytest.raises(BriefingError, match="memory"):

@@ -1,5 +1,6 @@
 """What holds for any input: bytes of every format, lines of every layout."""
 
+import time
 from contextlib import suppress
 from itertools import pairwise
 
@@ -111,28 +112,26 @@ def test_questions_and_answers_that_are_written_are_read(pairs: list[tuple[list[
 
 
 HOSTILE_SHAPES = {
-    "one line": b"word " * 400_000,
-    "names alone": b"".join(b"Name %d Surname\n" % number for number in range(60_000)),
-    "names that differ": b"".join(b"Ann%d Lee: well?\nBob Ray: no.\n" % number for number in range(20_000)),
-    "one surname": b"".join(b"A%db Lee: well?\nB%dc Lee: no.\n" % (n, n) for n in range(20_000)),
-    "brackets": b"Q: why?\nA: " + b"[" * 500_000 + b"(" * 500_000,
-    "capitals": b"Q: why?\nA: no. " + b"AAA A. BBB " * 100_000,
-    "hyphens": b"run-\nning and go-\ning on the\n" * 30_000,
-    "colons": b": " * 700_000 + b"Q: why?",
-    "stamps": b"[00:00:01] " * 100_000,
-    "asterisks": b"**" * 500_000 + b"\n*a" * 100_000,
-    "escapes": b"\\xc3\\xa9" * 150_000,
-    "numbers": b"\n".join(b"%d" % number for number in range(200_000)),
-    "blank": b"Q: a\n" + b"\n \t" * 500_000 + b"A: b",
+    "one line": b"word " * 100_000,
+    "names alone": b"".join(b"Name %d Surname\n" % number for number in range(15_000)),
+    "names that differ": b"".join(b"Ann%d Lee: well?\nBob Ray: no.\n" % number for number in range(5_000)),
+    "one surname": b"".join(b"A%db Lee: well?\nB%dc Lee: no.\n" % (n, n) for n in range(5_000)),
+    "brackets": b"Q: why?\nA: " + b"[" * 125_000 + b"(" * 125_000,
+    "capitals": b"Q: why?\nA: no. " + b"AAA A. BBB " * 25_000,
+    "hyphens": b"run-\nning and go-\ning on the\n" * 7_000,
+    "colons": b": " * 175_000 + b"Q: why?",
+    "stamps": b"[00:00:01] " * 25_000,
+    "asterisks": b"**" * 125_000 + b"\n*a" * 25_000,
+    "escapes": b"\\xc3\\xa9" * 37_000,
+    "numbers": b"\n".join(b"%d" % number for number in range(50_000)),
+    "blank": b"Q: a\n" + b"\n \t" * 125_000 + b"A: b",
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", HOSTILE_SHAPES)
-def test_no_shape_of_a_megabyte_takes_more_than_a_few_seconds(shape: str) -> None:
-    import time
-
-    begun = time.monotonic()
+def test_no_shape_of_a_text_takes_long(shape: str) -> None:
+    begun = time.process_time()
     with suppress(BriefingError):
         check(read_transcript(HOSTILE_SHAPES[shape], "hostile.txt" if shape != "asterisks" else "hostile.md"))
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 3

@@ -74,6 +74,6 @@ def test_brackets_that_define_nothing_are_left_alone(text: str) -> None:
 
 
 def test_acronyms_are_looked_for_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     defined_acronyms("Word " * 20_000 + "(" * 2000 + "A b " * 5000)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -39,6 +39,6 @@ def test_a_long_transcript_takes_well_under_a_second() -> None:
         for n in range(4300)
     ]
     terms_of(sentences[:10])
-    start = time.perf_counter()
+    start = time.process_time()
     terms_of(sentences)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
