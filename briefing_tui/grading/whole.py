@@ -20,6 +20,8 @@ _SALAD_SHARE = 0.6
 _SALAD_ORDER = 0.42
 # The share of neighbours that even a terse answer keeps together. Chosen with benchmarks/replies.py.
 _KEPT = 0.67
+# The same for a longer reply with small words among them.
+_LONG_SALAD, _KEPT_PLAIN = 8, 0.4
 
 _GIVEN_UP = re.compile(
     r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"
@@ -48,7 +50,7 @@ def is_salad(key: Key, reading: Reading) -> bool:
     """
     terms = reading.terms
     wordings = [wording.reading for point in key.points for wording in point.wordings]
-    if _shuffled(reading, wordings):
+    if _shuffled(reading, wordings, len(key.points)):
         return True
     if len(terms) < _SALAD_WORDS:
         return False
@@ -73,25 +75,31 @@ def is_salad(key: Key, reading: Reading) -> bool:
     return sum(_neighbours(one, other, sources) for one, other in beside) / len(beside) < _SALAD_ORDER
 
 
-def _shuffled(reading: Reading, wordings: Sequence[Reading]) -> bool:
-    """Whether bare words of the rubric stand in an order of their own, with no small word or mark between them.
+def _shuffled(reading: Reading, wordings: Sequence[Reading], points: int) -> bool:
+    """Whether nothing but words of the rubric stand in an order of their own.
 
     Even a terse answer keeps together what belongs together. A pair of words is in order where the second follows the
-    first among those of its words that a wording has; pairs from two wordings say nothing.
+    first among those of its words that a wording has. Among bare words, pairs from two wordings say nothing; among
+    whole sentences' words there is one such pair between two points.
     """
-    given = [lemma(token.folded) for token in reading.tokens]
-    plain = any(token.kind == "mark" or token.folded in structure("joints") for token in reading.tokens)
-    if plain or len(given) < _SALAD_WORDS - 1:
+    given = [lemma(token.folded) for token in reading.tokens if token.kind != "mark"]
+    plain = len(given) < len(reading.tokens) or any(token.folded in structure("joints") for token in reading.tokens)
+    least, share, most = (_LONG_SALAD, 0.95, _KEPT_PLAIN) if plain else (_SALAD_WORDS - 1, 0.8, _KEPT)
+    if not least <= len(given) <= LONGEST_WORDS:
         return False
     places = [_places([lemma(token.folded) for token in source.tokens], given) for source in wordings]
-    if max((sum(map(bool, place)) for place in places), default=0) < 0.8 * len(given):
+    if sum(any(place[at] for place in places) for at in range(len(given))) < share * len(given):
+        return False
+    if not plain and max(sum(map(bool, place)) for place in places) < share * len(given):
         return False
     kept = said = 0
     for at in range(len(given) - 1):
         both = [(place[at], place[at + 1]) for place in places if place[at] and place[at + 1]]
         said += bool(both)
         kept += any(second - first == 1 for firsts, seconds in both for first in firsts for second in seconds)
-    return said > 1 and kept < _KEPT * said
+    if plain:
+        said = len(given) - points
+    return said > 1 and kept < most * said
 
 
 def _places(source: list[str], given: list[str]) -> list[list[int]]:
