@@ -225,7 +225,11 @@ def _usurps(
     if not any(_any(actors, term) for term in aligner.reply.terms if term.clause != clause):
         return False
     others = [
-        term for index, point in enumerate(key.points) if index != place for term in point.wordings[0].reading.terms
+        term
+        for index, point in enumerate(key.points)
+        if index != place
+        for other in point.wordings[:1]
+        for term in other.reading.terms
     ]
     return any(_any(others, agent) and not _any(wording.reading.terms, agent) for agent in agents[-2:])
 

@@ -21,7 +21,7 @@ _SALAD_ORDER = 0.42
 # The share of neighbours that even a terse answer keeps together. Chosen with benchmarks/replies.py.
 _KEPT = 0.67
 # The same for a longer reply with small words among them.
-_LONG_SALAD, _KEPT_PLAIN = 8, 0.4
+_LONG_SALAD, _KEPT_PLAIN = 8, 0.5
 
 _GIVEN_UP = re.compile(
     r"\W*(?:(?:sorry|hm+|um+|er+|well|honestly|oh|ok)\W+)*(?:i\s+|we\s+)?(?:really\s+|just\s+|honestly\s+|simply\s+)?"
