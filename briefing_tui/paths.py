@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.untrusted import one_line
+
 NAME = "briefing-tui"
 HOME_VARIABLE = "BRIEFING_HOME"
 
@@ -59,4 +62,7 @@ def _config_folder() -> Path:
 
 def _home() -> Path | None:
     named = os.environ.get(HOME_VARIABLE, "")
-    return Path(named).expanduser().absolute() if named else None
+    try:
+        return Path(named).expanduser().absolute() if named else None
+    except (RuntimeError, ValueError):
+        raise BriefingError(f"{HOME_VARIABLE}: {one_line(named)}: there is no such folder", "name another") from None

@@ -2,8 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from briefing_tui.cli.arguments import path
 from briefing_tui.domain.untrusted import clean
 
 EXAMPLE = "briefing check content/"
@@ -11,7 +11,7 @@ EXAMPLE = "briefing check content/"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a pack's folder, .zip or pack.toml, or a folder of packs"
+        "paths", nargs="+", type=path, metavar="PATH", help="a pack's folder, .zip or pack.toml, or a folder of packs"
     )
 
 

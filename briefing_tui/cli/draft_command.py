@@ -5,8 +5,8 @@ Nothing is overwritten without --force, and then only a pack.
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from briefing_tui.cli.arguments import path
 from briefing_tui.domain.untrusted import clean
 
 EXAMPLE = "briefing draft notes.txt -o notes-pack"
@@ -17,7 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file", metavar="FILE", help="a transcript, - for standard input, or a pack whose transcript is meant"
     )
     parser.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="DIR", help="the folder to write; it should not exist yet"
+        "-o", "--output", required=True, type=path, metavar="DIR", help="the folder to write; it should not exist yet"
     )
     parser.add_argument("--force", action="store_true", help="replace the pack that is there")
 

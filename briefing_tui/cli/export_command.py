@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.cli.arguments import path
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_file
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.review import source_key
+from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = "briefing export lavrov-huanacuni-2017-08-16 --format apkg -o lavrov.apkg"
 
@@ -21,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="csv",
         help="apkg: FILE's cards for Anki; csv: reviews for a spreadsheet; jsonl: all of it for briefing import",
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="where to (default: standard output)")
+    parser.add_argument("-o", "--output", type=path, metavar="OUT", help="where to (default: standard output)")
     add_encoding(parser)
 
 
@@ -45,7 +47,7 @@ def _export_anki(services: Services, arguments: Namespace) -> int:
         print("briefing export: for Anki give FILE and -o OUT (briefing export --help tells more)", file=sys.stderr)
         return 2
     count = services.exchange.anki(open_file(services, arguments), arguments.output)
-    print(f"briefing: {count} cards written to {arguments.output}", file=sys.stderr)
+    print(f"briefing: {count} cards written to {one_line(str(arguments.output))}", file=sys.stderr)
     return 0
 
 
@@ -63,4 +65,4 @@ def _write(lines: Iterable[bytes], target: Path | None) -> None:
         fresh.replace(target)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise BriefingError(f"{target}: {error.strerror or 'it cannot be written'}") from None
+        raise BriefingError(f"{one_line(str(target))}: {error.strerror or 'it cannot be written'}") from None

@@ -6,6 +6,7 @@ The transcript's own file stays where it is.
 import sys
 from argparse import ArgumentParser, Namespace
 
+from briefing_tui.cli.arguments import positive
 from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = "briefing forget notes.txt"
@@ -14,7 +15,7 @@ EXAMPLE = "briefing forget notes.txt"
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="the transcript or pack, or its name where it is gone")
     parser.add_argument(
-        "--wording", type=int, metavar="N", help="only take back wording N of briefing stats --wordings"
+        "--wording", type=positive, metavar="N", help="only take back wording N of briefing stats --wordings"
     )
 
 

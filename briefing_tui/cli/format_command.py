@@ -2,22 +2,22 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from briefing_tui.cli.arguments import path
 from briefing_tui.domain.untrusted import clean
 
 EXAMPLE = "briefing format notes-pack"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a pack's folder, or its pack.toml")
+    parser.add_argument("paths", nargs="+", type=path, metavar="PATH", help="a pack's folder, or its pack.toml")
 
 
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     authoring = build().authoring
-    for path in arguments.paths:
-        changed = authoring.format(path)
-        print(f"briefing: {clean(str(path))}: {'tidied' if changed else 'tidy already'}", file=sys.stderr)
+    for pack in arguments.paths:
+        changed = authoring.format(pack)
+        print(f"briefing: {clean(str(pack))}: {'tidied' if changed else 'tidy already'}", file=sys.stderr)
     return 0

@@ -3,9 +3,9 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from pathlib import Path
 
-from briefing_tui.cli.output import print_json, print_json_line, print_wrapped
+from briefing_tui.cli.lines import lines_of
+from briefing_tui.cli.output import Errors, print_json, print_json_line, print_wrapped
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_file
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Strictness
@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     if arguments.batch:
         if arguments.file or arguments.card or arguments.reply is not None:
             return _usage("--batch goes without FILE, --card and --reply")
-        return _print_batch(services.marking.batch(_lines(arguments.batch), arguments.strictness), arguments.json)
+        return _print_batch(services.marking.batch(lines_of(arguments.batch), arguments.strictness), arguments.json)
     if not (arguments.file and arguments.card and arguments.reply is not None):
         return _usage("give --batch F, or FILE --card ID --reply TEXT")
     briefing = open_file(services, arguments)
@@ -59,32 +59,19 @@ def _usage(message: str) -> int:
     return 2
 
 
-def _lines(target: str) -> Iterable[bytes]:
-    if target == "-":
-        yield from sys.stdin.buffer
-        return
-    try:
-        with Path(target).open("rb") as file:
-            yield from file
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it cannot be read"
-        raise BriefingError(f"{one_line(target)}: {reason}") from None
-
-
 def _print_batch(results: Iterable[tuple[str, Grade] | BriefingError], as_json: bool) -> int:
     from briefing_tui.cli.shapes import grade_shape
 
-    code = 0
+    errors = Errors()
     for result in results:
         if isinstance(result, BriefingError):
-            print(f"briefing: {result}", file=sys.stderr)
-            code = 1
+            errors.tell(result)
         elif as_json:
             print_json_line(grade_shape(*result))
         else:
             name, grade = result
             print(f"{one_line(name):20} {grade.verdict:10} {grade.score:.2f}{'  unsure' if grade.unsure else ''}")
-    return code
+    return errors.done()
 
 
 def print_grade(grade: Grade) -> None:

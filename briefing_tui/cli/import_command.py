@@ -2,10 +2,9 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.untrusted import one_line
+from briefing_tui.cli.lines import lines_of
+from briefing_tui.cli.output import Errors
 
 EXAMPLE = "briefing import reviews.jsonl"
 
@@ -18,16 +17,9 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     exchange = build().exchange
-    if arguments.file == "-":
-        done = exchange.read_lines(sys.stdin.buffer)
-    else:
-        try:
-            with Path(arguments.file).open("rb") as file:
-                done = exchange.read_lines(file)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "it cannot be read"
-            raise BriefingError(f"{one_line(arguments.file)}: {reason}") from None
+    done = exchange.read_lines(lines_of(arguments.file))
+    errors = Errors()
     for problem in done.problems:
-        print(f"briefing: {problem}", file=sys.stderr)
+        errors.tell(problem)
     print(f"briefing: {done.reviews} reviews are new here, {done.known} were known", file=sys.stderr)
-    return 1 if done.problems else 0
+    return errors.done()

@@ -3,6 +3,7 @@
 Only the module of the command that was called is imported: `briefing --version` pays for nothing else.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,9 @@ COMMANDS = {
     "config": "show and change the settings",
 }
 
+# What writing to standard output can fail with, other than a reader that went away.
+_OUTPUT_LOST = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF})
+
 _USAGE = """\
 usage: briefing [FILE]
        briefing COMMAND [ARGUMENTS]
@@ -64,18 +68,29 @@ examples:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; its exit code: 0 done, 1 the input is at fault, 2 the command line is, 130 interrupted."""
+    _open_streams()
     try:
-        return _run(list(arguments))
+        code = _run(list(arguments))
+        sys.stdout.flush()
     except BriefingError as error:
-        print(f"briefing: {error}", file=sys.stderr)
+        from briefing_tui.cli.output import print_error
+
+        print_error(error)
         return INPUT_AT_FAULT
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough; what is still buffered must not fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough.
+        _write_no_more()
         return DONE
+    except OSError as error:
+        if error.errno not in _OUTPUT_LOST or error.filename is not None:
+            raise
+        _write_no_more()
+        print(f"briefing: standard output: {error.strerror}", file=sys.stderr)
+        return INPUT_AT_FAULT
+    return code
 
 
 def _run(arguments: list[str]) -> int:
@@ -96,7 +111,6 @@ def _run(arguments: list[str]) -> int:
     command = import_module(f"briefing_tui.cli.{name}_command")
     parsed = _parser(name, command).parse_args(rest)
     code: int = command.run(parsed)
-    sys.stdout.flush()
     return code
 
 
@@ -110,9 +124,11 @@ def _no_command(name: str) -> int:
 
 
 def _parser(name: str, command: "ModuleType") -> "ArgumentParser":
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+    from argparse import RawDescriptionHelpFormatter
 
-    parser = ArgumentParser(
+    from briefing_tui.cli.parser import Parser
+
+    parser = Parser(
         prog="briefing" if name == "open" else f"briefing {name}",
         description=command.__doc__,
         epilog=f"example: {command.EXAMPLE}",
@@ -121,6 +137,18 @@ def _parser(name: str, command: "ModuleType") -> "ArgumentParser":
     )
     command.add_arguments(parser)
     return parser
+
+
+def _open_streams() -> None:
+    """Put the null device where a standard stream was closed, so that nobody has to ask."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _write_no_more() -> None:
+    """What is still buffered must not fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

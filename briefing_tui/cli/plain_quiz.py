@@ -114,7 +114,7 @@ class PlainQuiz:
         if last is None:
             print("Nothing is graded yet.")
             return
-        if not argument.isdecimal() or not 1 <= int(argument) <= len(last.grade.points):
+        if not (argument.isdecimal() and len(argument) < 6 and 1 <= int(argument) <= len(last.grade.points)):
             print(f"Which point? 1 to {len(last.grade.points)}.")
             return
         self._change(lambda sitting: self._study.overrule(sitting, int(argument) - 1, hit))

@@ -2,10 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 
+from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private, back_up, remember
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
-from briefing_tui.cli.summary_command import positive
 from briefing_tui.domain.errors import BriefingError
 
 EXAMPLE = "briefing quiz lavrov-huanacuni-2017-08-16 --count 5"

@@ -6,10 +6,10 @@ Type as many lines as you like; an empty line, or the end of the input, ends the
 import sys
 from argparse import ArgumentParser, Namespace
 
+from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private
 from briefing_tui.cli.output import print_json, print_wrapped
 from briefing_tui.cli.source import add_file, open_file, roles_of
-from briefing_tui.cli.summary_command import positive
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.untrusted import clean, one_line

@@ -8,15 +8,17 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import back_up
 from briefing_tui.cli.source import FILE_HELP, open_target
-from briefing_tui.cli.summary_command import positive
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.review import Hold
 from briefing_tui.domain.sitting import Queue
 from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = "briefing review --minutes 10"
+# Nobody plans beyond it, and dates end at 9999.
+_LAST_YEAR = 9000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -102,6 +104,9 @@ def _count(text: str) -> int:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError("a date is wanted, as 2026-03-31") from None
+    if day.year > _LAST_YEAR:
+        raise ArgumentTypeError(f"a date up to the year {_LAST_YEAR} is wanted")
+    return day

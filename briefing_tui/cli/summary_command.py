@@ -19,6 +19,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from html import escape
 
+from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.output import print_json, print_wrapped
 from briefing_tui.cli.source import add_file, open_file
 from briefing_tui.domain.briefing import Briefing
@@ -28,21 +29,10 @@ from briefing_tui.domain.untrusted import clean, one_line
 EXAMPLE = "briefing summary lavrov-huanacuni-2017-08-16 --words 40"
 
 
-def positive(text: str) -> int:
-    """A whole number of at least 1, for argparse."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if not 0 < number < 10**9:
-        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return number
-
-
 def language_code(text: str) -> str:
     """An ISO 639-1 code, for argparse."""
     if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise ArgumentTypeError(f"{text!r} is not a language's code of two letters, such as en, de, fr, es or ru")
+        raise ArgumentTypeError(f"{one_line(text, 30)!r} is no code of two letters, such as en, de, fr, es or ru")
     return text.lower()
 
 

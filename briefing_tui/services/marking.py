@@ -10,6 +10,9 @@ from briefing_tui.domain.grade import Grade, Strictness
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.untrusted import one_line
 
+# Characters of a prompt or of a wording, at most: a sentence has a hundred or two.
+LONGEST_WORDING = 2_000
+
 
 class MarkingService:
     """What a teacher needs to grade replies that were collected elsewhere."""
@@ -21,7 +24,7 @@ class MarkingService:
 
         for candidate in QuizService().cards(briefing):
             if candidate.id == card:
-                return grade(candidate.rubric, reply, briefing.terms, strictness)
+                return grade(candidate.rubric, _whole(reply), briefing.terms, strictness)
         raise BriefingError(f"{one_line(card)}: no card has this id", "briefing cards FILE lists them")
 
     def batch(
@@ -47,7 +50,7 @@ class MarkingService:
             except ValueError as error:
                 yield BriefingError(f"line {number}: {error}")
             else:
-                yield name, grade(rubric, reply, Terms(), strictness)
+                yield name, grade(rubric, _whole(reply), Terms(), strictness)
 
 
 def _case(case: Any) -> tuple[str, Rubric, str]:
@@ -63,7 +66,7 @@ def _case(case: Any) -> tuple[str, Rubric, str]:
     return (
         str(case.get("id", "")),
         Rubric(
-            str(case.get("prompt", "")),
+            _bounded(str(case.get("prompt", "")), "the prompt"),
             tuple(_point(point, number) for number, point in enumerate(points, start=1)),
             _texts(case, "accept"),
         ),
@@ -73,8 +76,9 @@ def _case(case: Any) -> tuple[str, Rubric, str]:
 
 def _point(point: Any, number: int) -> Point:
     if isinstance(point, str) and point.strip():
-        return Point(str(number), point)
+        return Point(str(number), _bounded(point, f"point {number}"))
     if isinstance(point, dict) and isinstance(point.get("text"), str) and point["text"].strip():
+        _bounded(point["text"], f"point {number}")
         return Point(
             str(number), point["text"], _texts(point, "accept"), _texts(point, "reject"), _texts(point, "require")
         )
@@ -85,4 +89,15 @@ def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
     value = table.get(key) or []
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise ValueError(f'"{key}" must be a list of texts')
-    return tuple(value)
+    return tuple(_bounded(text, f'a text of "{key}"') for text in value)
+
+
+def _bounded(text: str, what: str) -> str:
+    if len(text) > LONGEST_WORDING:
+        raise ValueError(f"{what} is longer than {LONGEST_WORDING:,} characters")
+    return text
+
+
+def _whole(reply: str) -> str:
+    """The reply with a question mark for each half character, so that offsets stay."""
+    return reply.encode("utf-8", "replace").decode()

@@ -82,13 +82,15 @@ class UpkeepService:
         """Take everything that is kept of a transcript or pack away, from the backups too; gives what it was and from
         how many files it went. Raises BriefingError where nothing is kept of it.
         """
+        if not target.strip():
+            raise BriefingError("nothing is named to be forgotten", "briefing doctor lists what is known")
         store = self._store()
         wanted = {target, f"pack:{target}"}
         with suppress(BriefingError):
             wanted.add(source_key(self._library.open(target)))
         place = absolute(target)
         for source in store.catalogue.sources():
-            if source.key in wanted or place == source.target or target == source.name:
+            if source.key in wanted or (source.target and place == source.target) or target == source.name:
                 return source, store.copies.forget(source.key)
         # What was forgotten here may still be in a copy.
         for key in sorted(wanted):

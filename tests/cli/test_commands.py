@@ -14,6 +14,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 HOSTILE = (
     "Q: Why [red]now[/red] [/] \x1b[31m\x1b]0;own\x07?\nMayor \u202eHolt: [@click=app.quit]Because[/] of \x9b1mthis.\n"
 )
+HOSTILE_NAME = "\x1b]0;own\x07\x1b[31mX\u202e\x9b1m"
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -317,3 +318,124 @@ def test_roles_can_be_set_for_any_command_that_reads_a_file(briefing: Command, t
         code, _, err = briefing(*command, str(file), "--moderates", "Nobody Known")
         assert code == 1
         assert "Nobody Known: nobody of that name speaks here" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("summary", SLUG, "--method", HOSTILE_NAME),
+        ("parse", "a", HOSTILE_NAME),
+        (f"--{HOSTILE_NAME}",),
+        ("restore", HOSTILE_NAME),
+        ("export", "--format", "jsonl", "-o", f"nowhere/{HOSTILE_NAME}"),
+        ("summary", HOSTILE_NAME),
+        ("forget", HOSTILE_NAME),
+        ("config", HOSTILE_NAME, "x"),
+    ],
+    ids=lambda arguments: arguments[0][:9],
+)
+def test_no_message_passes_on_what_a_terminal_would_obey(briefing: Command, arguments: tuple[str, ...]) -> None:
+    code, out, err = briefing(*arguments)
+
+    assert code in (1, 2)
+    assert not set(out + err) & set("\x1b\x07\x9b\u202e")
+    assert err.count("\n") == 1
+
+
+def test_json_keeps_control_codes_as_escapes(briefing: Command) -> None:
+    line = json.dumps({"id": "a\x9b\u202eb", "points": ["a bridge"], "reply": "a bridge"})
+
+    _, out, _ = briefing("grade", "--batch", "-", "--json", stdin=line)
+
+    assert "\\u009b\\u202e" in out
+    assert json.loads(out)["id"] == "a\x9b\u202eb"
+
+
+def test_a_closed_standard_stream_is_no_bug(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, name, None)
+            assert run(("summary", SLUG)) == 0
+            assert run(("parse", "-" if name == "stdin" else SLUG)) == int(name == "stdin")
+            getattr(sys, name).close()
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+@pytest.mark.parametrize("arguments", [("--version",), ("summary", SLUG), ("--help",)], ids=lambda one: one[0])
+def test_a_full_disk_is_told(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert run(arguments) == 1
+        assert capsys.readouterr().err == "briefing: standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+@pytest.mark.parametrize(
+    "arguments", [("grade", "--batch", "/dev/zero"), ("import", "/dev/zero")], ids=lambda one: one[0]
+)
+def test_a_device_that_never_ends_is_refused(briefing: Command, arguments: tuple[str, ...]) -> None:
+    code, _, err = briefing(*arguments)
+
+    assert code == 1
+    assert "not a file" in err
+
+
+def test_many_bad_lines_are_counted_rather_than_listed(briefing: Command) -> None:
+    code, _, err = briefing("grade", "--batch", "-", stdin="nonsense\n" * 500)
+
+    assert code == 1
+    assert err.count("\n") == 21
+    assert "480 more" in err
+
+
+@pytest.mark.parametrize("key", ["prompt", "points", "accept"])
+def test_endless_wordings_are_told_by_line(briefing: Command, key: str) -> None:
+    case = {"id": "a", "prompt": "q", "points": ["a bridge"], "accept": [], "reply": "peace"}
+    long = "peace " * 20_000
+
+    code, _, err = briefing(
+        "grade", "--batch", "-", stdin=json.dumps({**case, key: long if key == "prompt" else [long]})
+    )
+
+    assert code == 1
+    assert "line 1" in err
+    assert "longer than" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("forget", ""),
+        ("forget", " "),
+        ("forget", "--wording", "9" * 100),
+        ("review", "--by", "9999-12-31"),
+        ("grade", SLUG, "--card", "nothing", "--reply", "\udcff a"),
+        ("draft", SLUG, "-o", "~nobody-here/x"),
+        ("restore", "x" * 5000),
+        ("backup", "x" * 5000),
+        ("export", "--format", "jsonl", "-o", "x" * 5000),
+        ("export", "--format", "csv", "-o", ""),
+        ("quiz", SLUG, "--count", "9" * 5000),
+    ],
+    ids=lambda arguments: " ".join(arguments)[:24].strip(),
+)
+def test_odd_arguments_get_a_line_and_no_traceback(briefing: Command, arguments: tuple[str, ...]) -> None:
+    code, _, err = briefing(*arguments)
+
+    assert code in (1, 2)
+    assert err.count("\n") == 1
+    assert len(err) < 700
+
+
+def test_a_home_that_cannot_be_is_told(briefing: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_HOME", "~nobody-here/x")
+
+    code, _, err = briefing("doctor")
+
+    assert code == 1
+    assert "BRIEFING_HOME" in err

@@ -1,0 +1,30 @@
+"""Kinds of arguments: what argparse turns words into, and what it says where it can't."""
+
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+from briefing_tui.domain.untrusted import one_line
+
+_LARGEST = 10**9
+_LONGEST_NAME = 255
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 to a thousand million."""
+    number = int(text) if text.isdecimal() and len(text) <= len(str(_LARGEST)) else 0
+    if not 0 < number <= _LARGEST:
+        raise ArgumentTypeError(f"{one_line(text, 30)!r} is not a whole number above 0")
+    return number
+
+
+def path(text: str) -> Path:
+    """A file or folder that could exist; a leading ~ is somebody's home."""
+    try:
+        found = Path(text).expanduser()
+    except (RuntimeError, ValueError):
+        raise ArgumentTypeError(f"{one_line(text, 60)!r}: there is no such home") from None
+    if not text or "\0" in text:
+        raise ArgumentTypeError("a file's name is wanted")
+    if any(len(name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME for name in found.parts):
+        raise ArgumentTypeError(f"{one_line(text, 60)!r}: no file can have so long a name")
+    return found
