@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.domain.errors import BriefingError, PackError, Problem
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.checking import check_packs
-from briefing_tui.services.drafting import Draft, draft_pack
 
-__all__ = ["AuthoringService", "Draft"]
+if TYPE_CHECKING:
+    from briefing_tui.services.drafting import Draft
 
 
 class AuthoringService:
@@ -19,14 +19,18 @@ class AuthoringService:
 
         A folder without a pack of its own is searched for packs one level down; raises BriefingError if none is there.
         """
+        from briefing_tui.services.checking import check_packs
+
         return check_packs(paths)
 
-    def draft(self, data: bytes, name: str, folder: Path, force: bool = False) -> Draft:
+    def draft(self, data: bytes, name: str, folder: Path, force: bool = False) -> "Draft":
         """Write an editable pack from a transcript's bytes; `name` tells their format.
 
         The folder appears whole or not at all. One that is there is only replaced with `force`, and only if it is a
         pack. Raises BriefingError.
         """
+        from briefing_tui.services.drafting import draft_pack
+
         return draft_pack(data, name, folder, force)
 
     def format(self, path: Path) -> bool:
