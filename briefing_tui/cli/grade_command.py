@@ -82,5 +82,5 @@ def print_grade(grade: Grade) -> None:
         print_wrapped(point.text, "     ", f"  {number}. {point.status}: ")
         if point.reason:
             print_wrapped(point.reason, "     ")
-    for reason in grade.reasons:
+    for reason in grade.general_reasons:
         print_wrapped(reason, "  ")

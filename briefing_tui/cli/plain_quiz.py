@@ -147,7 +147,7 @@ class PlainQuiz:
         print(f"\n{_VERDICTS[grade.verdict]}: {grade.hits} of {len(grade.points)} points{doubt}")
         for number, (graded, point) in enumerate(zip(grade.points, attempt.item.card.points, strict=True), start=1):
             _print_point(number, graded, point, attempt.reply)
-        for reason in grade.reasons:
+        for reason in grade.general_reasons:
             print_wrapped(reason, "  ")
         _print_sources(attempt.item)
         if self._sitting.last:

@@ -85,6 +85,12 @@ class Grade:
     def hits(self) -> int:
         return sum(point.status is Status.HIT for point in self.points)
 
+    @property
+    def general_reasons(self) -> tuple[str, ...]:
+        """The reasons that concern the reply as a whole: those that no point gives as its own."""
+        own = {point.reason for point in self.points}
+        return tuple(reason for reason in self.reasons if reason not in own)
+
     def overriding(self, index: int, hit: bool) -> "Grade":
         """The grade after the learner's own word on one point: it was a hit, or it was not."""
         status = Status.HIT if hit else Status.MISSED

@@ -42,7 +42,7 @@ def other_actor(given: str, expected: str) -> str:
 
 
 def swapped(given: str, expected: str) -> str:
-    return f"You gave to {_short(given)} what was said of {_short(expected)}: it was the other way round."
+    return f"You said of “{_short(given)}” what was said of “{_short(expected)}”: it was the other way round."
 
 
 def turned_round(actor: str) -> str:

@@ -53,6 +53,7 @@ def test_swapped_sides_are_contradicted_with_a_reason(play: Play) -> None:
     assert "NOT YET" in out
     assert "contradicted" in out
     assert "CORRECT" not in out
+    assert re.sub(r"\s+", " ", out).count("said of “US” what was said of “North Korea”") == 1
 
 
 def test_an_empty_line_means_i_do_not_know(play: Play) -> None:

@@ -124,7 +124,7 @@ class FeedbackScreen(Desk[Seen]):
             yield Static("expected", classes="feedback-label", markup=False)
             for index in range(len(attempt.grade.points)):
                 yield PointRow(attempt, index)
-            for reason in attempt.grade.reasons:
+            for reason in attempt.grade.general_reasons:
                 yield Static(plain(reason), classes="feedback-reason", markup=False)
             yield from self._sources()
         yield KeyBar()
