@@ -273,8 +273,8 @@ def test_on_a_network_folder_there_is_a_rollback_journal(store: Store, monkeypat
     [
         ("/dev/vda / ext4 rw 0 0", ""),
         ("/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0", "nfs4"),
-        ("server:/x /home/ada cifs rw 0 0\n/dev/vda / ext4 rw 0 0", "cifs"),
-        ("sshfs /home fuse.sshfs rw 0 0\n/dev/vdb /home/ada ext4 rw 0 0", ""),
+        ("server:/x /users/ada cifs rw 0 0\n/dev/vda / ext4 rw 0 0", "cifs"),
+        ("sshfs /users fuse.sshfs rw 0 0\n/dev/vdb /users/ada ext4 rw 0 0", ""),
         ("nonsense", ""),
     ],
 )
@@ -283,7 +283,7 @@ def test_a_network_folder_is_told_by_the_mount_that_it_is_on(
 ) -> None:
     monkeypatch.setattr(Path, "read_text", lambda *_: mounts)
 
-    assert database.network_type(Path("/home/ada/data")) == kind
+    assert database.network_type(Path("/users/ada/data")) == kind
 
 
 def test_damaged_copies_are_named_when_something_is_forgotten(store: Store, tmp_path: Path) -> None:
