@@ -2,10 +2,13 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.cli.progress import announced
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.transcript import Roles
+from briefing_tui.domain.untrusted import one_line
 
 FILE_HELP = (
     "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder, - for standard input, "
@@ -45,11 +48,16 @@ def open_file(services: Services, arguments: Namespace) -> Briefing:
 
 
 def open_target(services: Services, target: str, encoding: str = "", roles: Roles | None = None) -> Briefing:
-    """Open one target; `-` is standard input. Warnings about how it was understood go to standard error."""
-    if target == "-":
-        briefing = services.library.read(read_stdin(), "standard input", encoding, roles)
-    else:
-        briefing = services.library.open(target, encoding, roles)
+    """Open one target; `-` is standard input.
+
+    Warnings about how it was understood go to standard error, and that it is being read where that takes long.
+    """
+    name = "standard input" if target == "-" else one_line(Path(target).name or target)
+    with announced(f"reading {name}"):
+        if target == "-":
+            briefing = services.library.read(read_stdin(), name, encoding, roles)
+        else:
+            briefing = services.library.open(target, encoding, roles)
     for warning in briefing.transcript.warnings:
         print(f"briefing: note: {warning}", file=sys.stderr)
     return briefing
