@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections import Counter
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
@@ -35,6 +36,8 @@ _ESCAPED_BYTES = re.compile(r"(?:\\x[89a-f][0-9a-f]){1,400}")
 _ESCAPED_SIGN = re.compile(r"\\([nrt'\"\\])")
 _SIGNS = {"n": "\n", "r": "\n", "t": "\t", "'": "'", '"': '"', "\\": "\\"}
 _BYTES_QUOTES = re.compile(r"^b['\"](?=<)|(?<=>)['\"]$", re.MULTILINE)
+# The blocks of 256 characters that hold an alphabet: Latin with accents, Greek, Cyrillic … Thai, Georgian.
+_PAGES = range(0x01, 0x12)
 _AS_TEXT = "save it as plain text and open that"
 
 
@@ -98,14 +101,28 @@ def _after_mark(data: bytes, name: str, codec: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of a mostly western text is zero."""
+    """UTF-16 without a mark, told from every other byte: zero in western scripts, in others mostly one and the same."""
     sample = data[:4096]
     if len(sample) < 4:
         return ""
-    even, odd = sample[0::2].count(0) / len(sample) * 2, sample[1::2].count(0) / len(sample) * 2
-    if odd > 0.6 and even < 0.05:
+    even, odd = Counter(sample[0::2]), Counter(sample[1::2])
+    if _is_high(odd) and not _has_zeros(even):
         return "utf-16-le"
-    return "utf-16-be" if even > 0.6 and odd < 0.05 else ""
+    return "utf-16-be" if _is_high(even) and not _has_zeros(odd) else ""
+
+
+def _has_zeros(found: Counter[int]) -> bool:
+    return found[0] >= 0.05 * found.total()
+
+
+def _is_high(found: Counter[int]) -> bool:
+    """Whether these are the high bytes of UTF-16: zeros, or one script's page for letters and zeros for spaces."""
+    total = found.total()
+    zeros = found[0] / total
+    if zeros > 0.6:
+        return True
+    letters = max(found[page] for page in _PAGES) / total
+    return zeros > 0.02 and letters > 0.4 and zeros + letters > 0.8
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -40,6 +40,8 @@ _SMALL_WORDS = frozenset(
 )
 _INNER_STOP = re.compile(r"[?!;]|\.\s+[a-z]|,\s+[a-z]")
 _LONGEST_LABEL = 9
+# What is remembered of labels: a document is gone through several times, and a memory that is too small is none.
+_MOST_LABELS = 1 << 17
 # What stands before a colon or alone on a line and names nobody.
 _NO_NAMES = frozenset(
     """
@@ -68,7 +70,7 @@ TITLES = frozenset(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_LABELS)
 def key_of(label: str) -> str:
     """What a label is compared by: in lower case, without brackets, full stops, and word that its speaker goes on."""
     bare = _PARENTHESES.sub(" ", label)
@@ -76,13 +78,13 @@ def key_of(label: str) -> str:
     return " ".join(re.sub(r"[.,*_:;]", " ", bare).casefold().split())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_LABELS)
 def bare_label(label: str) -> str:
     """A label as a name: without what stands in brackets, and without the word that its speaker goes on."""
     return _CONTINUED.sub("", " ".join(_PARENTHESES.sub(" ", label).split())).strip(" ,;:-–—*_") or label
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_LABELS)
 def generic_role(label: str) -> Role | None:
     """The role that a label names by itself ("Question", "Moderator"), or None where it is somebody's name."""
     key = key_of(label)
@@ -106,7 +108,7 @@ def is_numbered(label: str) -> bool:
     return _NUMBERED_SPEAKER.fullmatch(key_of(label)) is not None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_MOST_LABELS)
 def looks_like_label(label: str) -> bool:
     """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
     bare = _CONTINUED.sub("", _PARENTHESES.sub(" ", label).strip())

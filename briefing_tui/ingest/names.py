@@ -75,11 +75,8 @@ def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
     shown: dict[str, Counter[str]] = {}
     for label, key in zip(labels, keys, strict=True):
         shown.setdefault(_root(home, key), Counter())[bare_label(label)] += 1
-    names = {}
-    for label, key in zip(labels, keys, strict=True):
-        root = _root(home, key)
-        names[label] = _best(shown[root], root)
-    return names
+    best = {root: _best(forms, root) for root, forms in shown.items()}
+    return {label: best[_root(home, key)] for label, key in zip(labels, keys, strict=True)}
 
 
 def _best(forms: Counter[str], root: str) -> str:

@@ -224,6 +224,7 @@ def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[st
         return []
     longest = max(signs.values(), key=lambda sign: sign.words)
     usual = sum(sign.words for sign in signs.values()) / sum(sign.turns for sign in signs.values())
+    opening = next(iter(signs))
     found = []
     for speaker in speakers:
         sign = signs[speaker]
@@ -237,7 +238,7 @@ def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[st
         answers = sign.share(sign.after_question) > 0.5 and handing < 0.8
         enough = 0.5 if title else 0.6
         # Whoever opens a call reads out conditions first, which is long.
-        short = short or (speaker == next(iter(signs)) and handing >= 0.9)
+        short = short or (speaker == opening and handing >= 0.9)
         if short and not asks and not answers and handing >= enough and (both >= 0.9 or title):
             found.append(speaker)
     return found
@@ -247,9 +248,9 @@ def _sides(
     rest: Sequence[str], turns: Sequence[Said], signs: Mapping[str, _Signs], known: Mapping[str, Part]
 ) -> dict[str, Part]:
     roles = {part.role for part in known.values()}
-    asked = any(sign.asking or sign.asking_words for speaker, sign in signs.items() if speaker in rest)
     if not rest:
         return {}
+    asked = any(signs[speaker].asking or signs[speaker].asking_words for speaker in rest)
     if Role.QUESTION not in roles and Role.ANSWER not in roles and (not asked or len(rest) < 2):
         return {speaker: Part(Role.STATEMENT, 1.0) for speaker in rest}
     totals = _totals(rest, signs, known)

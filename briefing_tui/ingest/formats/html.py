@@ -31,6 +31,16 @@ _UNSEEN = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+# More than any page gives a tag. The parser compares each attribute with all before it, so that many cost too much.
+_MOST_ATTRIBUTES = 512
+_LONGEST_NAME = 40
+_ATTRIBUTE = r"""(?:=\s*+(?:"[^"]*+"|'[^']*+')?+|[\s/]++|[^\s/>=]++)"""
+# What is no tag goes first; each alternative takes what it has seen, so that nothing is looked at twice.
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\b|\Z)"
+    rf"|<(?P<name>[a-z][^\s/>=]*+){_ATTRIBUTE}{{0,{3 * _MOST_ATTRIBUTES}}}+(?P<many>{_ATTRIBUTE}++>?)?",
+    re.IGNORECASE | re.DOTALL,
+)
 # The part that holds this share of the words is the page's text, and the rest is what stands around it.
 _MOST = 0.8
 
@@ -43,6 +53,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Read:
     from lxml import etree
 
     source, found = decode(data, name, encoding or _declared(data))
+    source = _TAG.sub(_bounded, source)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -63,6 +74,11 @@ def _unreadable(name: str) -> BriefingError:
         f"{one_line(name)}: no words were found in this page, or its tags are nested too deep",
         "copy its text into a plain text file (.txt)",
     )
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag as it is, or bare where it has more attributes than any page's."""
+    return f"<{tag['name'][:_LONGEST_NAME]}>" if tag["many"] else tag.group()
 
 
 def _declared(data: bytes) -> str:
