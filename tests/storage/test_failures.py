@@ -272,7 +272,7 @@ def test_on_a_network_folder_there_is_a_rollback_journal(store: Store, monkeypat
     ("mounts", "kind"),
     [
         ("/dev/vda / ext4 rw 0 0", ""),
-        ("/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0", "nfs4"),
+        ("/dev/vda / ext4 rw 0 0\nserver:/users /users nfs4 rw 0 0", "nfs4"),
         ("server:/x /users/ada cifs rw 0 0\n/dev/vda / ext4 rw 0 0", "cifs"),
         ("sshfs /users fuse.sshfs rw 0 0\n/dev/vdb /users/ada ext4 rw 0 0", ""),
         ("nonsense", ""),
