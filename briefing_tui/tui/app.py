@@ -9,6 +9,7 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from briefing_tui.bootstrap import Services
@@ -105,10 +106,19 @@ class BriefingApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         return LibraryScreen(self.services)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice, unless that is the one for a POSIX terminal, which ours reads more carefully."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from briefing_tui.tui.terminal import Terminal
+
+        return Terminal
+
     def on_load(self) -> None:
         """Leave in order when the terminal or the system asks for it; Windows has no such handlers."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 try:
@@ -197,7 +207,7 @@ class BriefingApp(App[None]):
 def run(services: Services, start: str | None = None, quiz: Quiz | None = None) -> int:
     """Run the interface until it is left.
 
-    Returns the exit code: 0, or 128 and the number of the signal that ended it.
+    Returns the exit code: 0, or 128 and the number of the signal that ended it, or 1 where it broke down.
     Raises BriefingError, after the terminal is restored, where `start` can't be opened.
     """
     app = BriefingApp(services, start, quiz)
@@ -205,4 +215,5 @@ def run(services: Services, start: str | None = None, quiz: Quiz | None = None) 
     wait_for_stopping()
     if app.start_problem is not None:
         raise app.start_problem
-    return app.return_code or 0
+    # Without a code nobody asked it to end.
+    return 1 if app.return_code is None else app.return_code
