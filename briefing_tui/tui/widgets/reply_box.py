@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from briefing_tui.domain.untrusted import clean
@@ -47,6 +48,10 @@ class ReplyBox(TextArea):
         self.cursor_blink = False
         self._earlier: list[str] = []
         self._recalled: int | None = None
+
+    def render_line(self, y: int) -> Strip:
+        # No text can be laid out in a width of nothing, which a terminal of a few columns leaves.
+        return super().render_line(y) if self.content_size.width > 0 else Strip([])
 
     def remember(self, replies: Iterable[str]) -> None:
         """These replies, the oldest first, come back with the arrow keys in an empty box."""
