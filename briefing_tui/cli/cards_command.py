@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.cli.output import print_json, print_wrapped
+from briefing_tui.cli.progress import announced
 from briefing_tui.cli.source import add_file, open_file
 
 EXAMPLE = "briefing cards lavrov-huanacuni-2017-08-16"
@@ -17,7 +18,9 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     services = build()
-    cards = services.quiz.cards(open_file(services, arguments))
+    briefing = open_file(services, arguments)
+    with announced("deriving cards"):
+        cards = services.quiz.cards(briefing)
     if arguments.json:
         from briefing_tui.cli.shapes import cards_shape
 

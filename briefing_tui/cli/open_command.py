@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.cli.output import is_terminal, print_wrapped
+from briefing_tui.cli.progress import announced
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
 from briefing_tui.domain.briefing import Briefing
 
@@ -37,8 +38,11 @@ def run(arguments: Namespace) -> int:
 def _print_briefing(services: Services, briefing: Briefing) -> None:
     from briefing_tui.cli.summary_command import print_text
 
-    print_text(briefing, services.reading.summaries(briefing))
-    quiz = services.quiz.start([briefing])
+    with announced("summarising"):
+        summaries = services.reading.summaries(briefing)
+    print_text(briefing, summaries)
+    with announced("deriving cards"):
+        quiz = services.quiz.start([briefing])
     print(f"\n{len(quiz.items)} prompts:\n")
     for number, item in enumerate(quiz.items, start=1):
         print_wrapped(item.card.prompt, "     ", f"{number:3}. ")

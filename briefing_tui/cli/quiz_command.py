@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private, back_up, remember
 from briefing_tui.cli.output import is_terminal
+from briefing_tui.cli.progress import announced
 from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
 from briefing_tui.domain.errors import BriefingError
 
@@ -26,7 +27,8 @@ def run(arguments: Namespace) -> int:
 
     services = build(private=arguments.private)
     briefings = [open_target(services, target, arguments.encoding, roles_of(arguments)) for target in arguments.files]
-    quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
+    with announced("deriving cards"):
+        quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
     if not quiz.items:
         raise BriefingError("there is nothing to ask here", "a pack can hold cards of your own")
     if is_terminal() and not arguments.plain and "-" not in arguments.files:

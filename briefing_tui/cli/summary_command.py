@@ -21,6 +21,7 @@ from html import escape
 
 from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.output import print_json, print_wrapped
+from briefing_tui.cli.progress import announced
 from briefing_tui.cli.source import add_file, open_file
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.summary import Length, Summary
@@ -63,7 +64,8 @@ def run(arguments: Namespace) -> int:
     _tell_language(briefing, language)
     asked_for = arguments.words or arguments.sentences
     length = Length(arguments.words, arguments.sentences) if asked_for else None
-    summaries = services.reading.summaries(briefing, length, arguments.method, language)
+    with announced("summarising"):
+        summaries = services.reading.summaries(briefing, length, arguments.method, language)
     if arguments.format == "json":
         from briefing_tui.cli.shapes import summary_shape
 
