@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import HOSTILE, clean, one_line
 from briefing_tui.ingest import read_transcript
 from briefing_tui.ingest.decode import MAX_BYTES
+from briefing_tui.ingest.roles import Said, assign_roles
 
 TEXT = "Question: What is the naïve answer?\nMinister Søderberg: “It costs €5.”\n"
 
@@ -30,6 +32,61 @@ def test_cyrillic_in_a_windows_code_page_is_found() -> None:
 
     assert "Переговоры начнутся в мае" in transcript.text
     assert len(transcript.exchanges) == 5
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("words", ["Вопрос: Когда начнутся переговоры?\nМинистр: В мае.\n", "Ερώτηση: Πότε αρχίζει;\n"])
+def test_other_alphabets_in_utf_16_without_a_mark_are_found(words: str, encoding: str) -> None:
+    transcript = read_transcript((words * 9).encode(encoding), "notes.txt")
+
+    assert transcript.encoding == encoding
+    assert words.split()[1] in transcript.text
+
+
+def test_a_table_of_single_digits_is_not_taken_for_utf_16() -> None:
+    assert read_transcript(b"1\t2\t3\t4\t5\t6\t7\t8\t9\n" * 20, "notes.txt").encoding == "utf-8"
+
+
+_ATTRIBUTES = " ".join(f'a{number}="x"' for number in range(20_000))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p {0}>{1}",
+        "<p b='>' {0}>{1}",
+        "<!--><p {0}>{1}",
+        "<script/><p {0}>{1}",
+        "<script {0}>x</script>{1}",
+        "<title><!-- </title><p {0}>{1}",
+        "<![CDATA[<!-- ]]><p {0}>{1}",
+        "<script-x><p {0}>{1}",
+    ],
+)
+def test_a_tag_with_thousands_of_attributes_costs_no_more_than_its_length(page: str) -> None:
+    data = ("<html><body>" + page.format(_ATTRIBUTES, "<p>Q: Why?</p><p>A: The dam costs 40 million.</p>")).encode()
+    started = time.process_time()
+    transcript = read_transcript(data, "page.html")
+
+    assert time.process_time() - started < 1.0
+    assert "The dam costs 40 million." in transcript.text
+
+
+def test_signs_in_a_pages_scripts_are_no_tags() -> None:
+    script = 'for (i = 0; i<n; i++) { if (a <b) s = "it\'s" }\n' * 2000
+    transcript = read_transcript(f"<html><script>{script}</script><p>Q: Why?</p><p>A: Since.</p>".encode(), "a.html")
+
+    assert [turn.span.of(transcript.text) for turn in transcript.turns] == ["Why?", "Since."]
+
+
+@pytest.mark.slow
+def test_many_speakers_take_time_in_proportion() -> None:
+    turns = [Said(f"Speaker {'abcdefghij'[number % 10]}x{number}", 4, "It is.", "It is.") for number in range(40_000)]
+    started = time.process_time()
+    parts = assign_roles(turns)
+
+    assert time.process_time() - started < 4.0
+    assert len(parts) == len(turns)
 
 
 def test_the_encoding_can_be_set() -> None:

@@ -35,10 +35,12 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MOST_ATTRIBUTES = 512
 _LONGEST_NAME = 40
 _ATTRIBUTE = r"""(?:=\s*+(?:"[^"]*+"|'[^']*+')?+|[\s/]++|[^\s/>=]++)"""
-# What is no tag goes first; each alternative takes what it has seen, so that nothing is looked at twice.
+# Comments, and tags with the raw text that some open; whatever has been seen is taken, so that nothing is seen twice.
+_RAW = "script|style|title|textarea|xmp|iframe|noembed|noframes"
 _TAG = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style)\b.*?(?:</(?P=raw)\b|\Z)"
-    rf"|<(?P<name>[a-z][^\s/>=]*+){_ATTRIBUTE}{{0,{3 * _MOST_ATTRIBUTES}}}+(?P<many>{_ATTRIBUTE}++>?)?",
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+|</[a-z][^>]*+"
+    rf"|<(?P<name>(?P<raw>(?:{_RAW})(?=[\s/>]))|[a-z][^\s/>=]*+){_ATTRIBUTE}{{0,{3 * _MOST_ATTRIBUTES}}}+"
+    rf"(?P<many>{_ATTRIBUTE}++)?>?(?P<rest>(?(raw)(?<=[^/]>).*?(?:</(?P=raw)|\Z)|))?",
     re.IGNORECASE | re.DOTALL,
 )
 # The part that holds this share of the words is the page's text, and the rest is what stands around it.
@@ -78,7 +80,7 @@ def _unreadable(name: str) -> BriefingError:
 
 def _bounded(tag: re.Match[str]) -> str:
     """A tag as it is, or bare where it has more attributes than any page's."""
-    return f"<{tag['name'][:_LONGEST_NAME]}>" if tag["many"] else tag.group()
+    return f"<{tag['name'][:_LONGEST_NAME]}>{tag['rest'] or ''}" if tag["many"] else tag.group()
 
 
 def _declared(data: bytes) -> str:
