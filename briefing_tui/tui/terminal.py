@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 from codecs import getincrementaldecoder
 from time import monotonic
 
@@ -15,6 +16,7 @@ from briefing_tui.tui.pastes import PasteFilter
 SILENCE_SECONDS = 5.0
 TICK_SECONDS = 0.1
 READ_BYTES = 65_536
+HANG_UP = 128 + signal.SIGHUP
 
 
 class Terminal(LinuxDriver):
@@ -29,7 +31,8 @@ class Terminal(LinuxDriver):
         while not self.exit_event.is_set():
             text = ""
             if select.select([self.fileno], [], [], TICK_SECONDS)[0]:
-                if not (data := os.read(self.fileno, READ_BYTES)):
+                if not (data := self._read()):
+                    self._app.call_later(self._app.exit, return_code=HANG_UP)
                     return
                 heard = monotonic()
                 text = pastes.feed(decode(data))
@@ -40,3 +43,10 @@ class Terminal(LinuxDriver):
                 self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What was sent; nothing once the terminal is gone, with which a read fails on Linux and is empty elsewhere."""
+        try:
+            return os.read(self.fileno, READ_BYTES)
+        except OSError:
+            return b""

@@ -63,10 +63,14 @@ class Screen:
     def close(self) -> None:
         self.program.kill()
         self.program.wait()
-        self._left.set()
-        self._reader.join()
-        os.close(self.terminal)
+        self.hang_up()
         os.close(self.inside)
+
+    def hang_up(self) -> None:
+        if not self._left.is_set():
+            self._left.set()
+            self._reader.join()
+            os.close(self.terminal)
 
 
 @contextmanager
@@ -107,3 +111,9 @@ def test_an_interrupt_from_outside_gives_the_terminal_back_and_tells_why() -> No
         modes = termios.tcgetattr(screen.inside)[3]
         assert modes & termios.ICANON
         assert modes & termios.ECHO
+
+
+def test_a_terminal_that_goes_away_ends_the_program() -> None:
+    with on_screen() as screen:
+        screen.hang_up()
+        assert screen.program.wait(20) == 129
