@@ -89,12 +89,14 @@ def _goes_on(line: str, begin: int, end: int, language: Language) -> bool:
 
 
 def _blocks(line: str) -> list[str]:
-    """The line in stretches of bounded length, cut at white space where there is any."""
+    """The line in stretches of bounded length, cut where a sentence may end, else at white space where there is any."""
     blocks: list[str] = []
     begin = 0
     while len(line) - begin > LONGEST:
-        cut = line.rfind(" ", begin, begin + LONGEST) + 1 or begin + LONGEST
-        cut = cut if cut > begin else begin + LONGEST
+        end = begin + LONGEST
+        mark = max(line.rfind(mark, begin, end) for mark in (". ", "? ", "! "))
+        space = mark + 1 if mark >= begin else line.rfind(" ", begin, end)
+        cut = space + 1 if space >= begin else end
         blocks.append(line[begin:cut])
         begin = cut
     return [*blocks, line[begin:]]

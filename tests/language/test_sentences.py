@@ -34,3 +34,9 @@ def test_an_endless_sentence_is_cut() -> None:
 
     assert len(found) > 1
     assert max(len(sentence.text) for sentence in found) <= LONGEST
+
+
+def test_a_long_line_of_sentences_is_cut_between_them() -> None:
+    one = "The dam costs 40 million."
+
+    assert {sentence.text for sentence in sentences(f"{one} " * 2_000)} == {one}
