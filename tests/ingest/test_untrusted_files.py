@@ -149,6 +149,14 @@ def test_an_unclosed_control_string_takes_no_words_with_it() -> None:
     assert clean("\x1b]0;the minister said no") == "0;the minister said no"
 
 
+@pytest.mark.parametrize("opener", ["\x9d", "\x90b", "\x1b]", "\x1bP"])
+def test_many_unclosed_control_strings_take_no_time(opener: str) -> None:
+    begun = time.process_time()
+
+    assert not set(clean(opener * 50_000)) & set("\x9d\x90\x1b")
+    assert time.process_time() - begun < 1
+
+
 def test_messages_stay_on_one_short_line() -> None:
     assert one_line("a\nb\x1b[1m c" + "d" * 500, 20) == "a b c" + "d" * 14 + "…"
 
