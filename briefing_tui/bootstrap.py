@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.services.blank_page import BlankPageService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.progress import ProgressService
+    from briefing_tui.services.shelf import ShelfService
     from briefing_tui.services.study import StudyService
     from briefing_tui.services.upkeep import UpkeepService
     from briefing_tui.storage import Store
@@ -72,6 +73,12 @@ class Services:
 
         keeping = self.keeping
         return StudyService(keeping.store, keeping.settings, self.library, self.quiz, keeping.now)
+
+    @property
+    def shelf(self) -> "ShelfService":
+        from briefing_tui.services.shelf import ShelfService
+
+        return ShelfService(self.keeping.store, self.keeping.settings)
 
     @property
     def blank_page(self) -> "BlankPageService":

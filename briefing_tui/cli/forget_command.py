@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
         print("briefing forget: give FILE or --wording N (briefing forget --help tells more)", file=sys.stderr)
         return 2
     if arguments.wording is not None:
-        services.study.withdraw_wording(arguments.wording)
+        services.shelf.withdraw_wording(arguments.wording)
         print("briefing: it counts no more", file=sys.stderr)
         return 0
     source, files = services.upkeep.forget(arguments.file)

@@ -133,7 +133,9 @@ class PlainQuiz:
             print("There is nothing to take back.")
             return
         self._change(self._study.undo)
-        if self._sitting.quiz.position == before.quiz.position:
+        if before.aside:
+            print("It is asked again.")
+        elif self._sitting.quiz.position == before.quiz.position:
             self._feedback()
         else:
             print("Taken back; here it is again.")

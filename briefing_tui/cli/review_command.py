@@ -70,10 +70,10 @@ def _review(services: Services, queue: Queue) -> int:
 
 def _change_card(services: Services, arguments: Namespace) -> int:
     if arguments.take_up:
-        services.study.hold(services.study.card(arguments.take_up).key, Hold.NONE)
+        services.shelf.hold(services.shelf.card(arguments.take_up).key, Hold.NONE)
         print("briefing: it is asked again", file=sys.stderr)
     if arguments.split:
-        parts = services.study.split(services.study.card(arguments.split))
+        parts = services.shelf.split(services.shelf.card(arguments.split))
         if not parts:
             raise BriefingError("this card has one point only")
         print(f"briefing: {parts} cards are asked instead", file=sys.stderr)

@@ -90,17 +90,17 @@ def _by_source(mastery: tuple[Mastery, ...]) -> list[Mastery]:
 
 
 def _print_wordings(services: Services) -> None:
-    for wording, card in services.study.wordings():
+    for wording, card in services.shelf.wordings():
         point = next((point.text for point in card.points if point.id == wording.point_id), "")
         print_wrapped(one_line(wording.text), "        ", f"{wording.id:6}  ")
         print_wrapped(f"counts for: {point}", "        ", "        ")
 
 
 def _print_aside(services: Services) -> None:
-    for card, hold in services.study.held():
+    for card, hold in services.shelf.held():
         print_wrapped(card.card.prompt, "    ", f"{hold}: ")
         print(f"    {one_line(card.key)}")
-    for leech in services.study.leeches():
+    for leech in services.shelf.leeches():
         print_wrapped(leech.card.card.prompt, "    ", "often forgotten: ")
         for point in leech.failing:
             print_wrapped(point.text, "      ", "    - ")

@@ -1,6 +1,7 @@
 """A quiz as a value: which cards, where it stands, what was replied. Every change gives a new one."""
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card
@@ -15,15 +16,34 @@ class Item:
     briefing: Briefing
 
 
+class Confidence(IntEnum):
+    """How sure the learner was of a reply before its verdict."""
+
+    GUESS = 1
+    FAIRLY = 2
+    SURE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One graded reply. An empty reply with `given_up` is an honest "I don't know"; `hints` counts those looked at."""
+    """One graded reply. An empty reply with `given_up` is an honest "I don't know"; `hints` counts those looked at.
+
+    `self_assessed` is set where the learner thought or said the answer and ticked the points they had; `reply` is empty
+    then. `confidence` is None where nobody asked for it.
+    """
 
     item: Item
     reply: str
     grade: Grade
     given_up: bool = False
     hints: int = 0
+    self_assessed: bool = False
+    confidence: Confidence | None = None
+
+    @property
+    def confident_error(self) -> bool:
+        """Whether the learner was sure of what was not right, which is mended best (Butterfield & Metcalfe 2001)."""
+        return self.confidence is Confidence.SURE and self.grade.verdict is not Verdict.CORRECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +75,8 @@ class Quiz:
     def last(self) -> Attempt | None:
         return self.attempts[-1] if self.attempts else None
 
-    def answered(self, reply: str, grade: Grade, given_up: bool = False, hints: int = 0) -> "Quiz":
-        """The quiz after a graded reply to the present item; raises IndexError when none is left."""
-        attempt = Attempt(self.items[self.position], reply, grade, given_up, hints)
+    def answered(self, attempt: Attempt) -> "Quiz":
+        """The quiz after an attempt at the present item."""
         return replace(self, attempts=(*self.attempts, attempt))
 
     def regraded(self, grade: Grade) -> "Quiz":
@@ -78,8 +97,9 @@ class Quiz:
 
     @property
     def weak(self) -> tuple[Attempt, ...]:
-        """The attempts that were not correct, in the order in which they were made."""
-        return tuple(attempt for attempt in self.attempts if attempt.grade.verdict is not Verdict.CORRECT)
+        """The attempts that were not correct: those that the learner was sure of first, else as they were made."""
+        wrong = (attempt for attempt in self.attempts if attempt.grade.verdict is not Verdict.CORRECT)
+        return tuple(sorted(wrong, key=lambda attempt: not attempt.confident_error))
 
     def repeating_weak(self) -> "Quiz":
         """A new quiz of just the cards whose replies were not correct."""

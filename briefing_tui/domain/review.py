@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Origin
 from briefing_tui.domain.grade import Grade, Status, Verdict
+from briefing_tui.domain.quiz import Confidence
 
 MASTERY_DAYS = 3
 """On so many different days a point must be recalled to count as mastered (Rawson & Dunlosky 2011)."""
@@ -117,7 +118,8 @@ def mastered(point_ids: Iterable[str], histories: Mapping[str, PointHistory]) ->
 class Review:
     """One graded reply at one moment, as the log keeps it.
 
-    `at` is in UTC, `day` is a study day, `seconds` the time that the reply took.
+    `at` is in UTC, `day` is a study day, `seconds` the time that the reply took. `self_assessed` is set where the
+    learner graded what they thought or said.
     """
 
     card_key: str
@@ -133,6 +135,8 @@ class Review:
     hints: int = 0
     rating: Rating | None = None
     suggested: Rating | None = None
+    self_assessed: bool = False
+    confidence: Confidence | None = None
 
     @property
     def scheduled(self) -> bool:

@@ -17,7 +17,6 @@ class Kept:
 
     at: datetime
     seconds: float = 0.0
-    hints: int = 0
     review: int | None = None
     suggested: Rating | None = None
     rating: Rating | None = None
@@ -30,7 +29,7 @@ class Sitting:
 
     `keeps` is False where nothing is written down. `asked` are the quiz's items before the last reply called for one of
     them again; `forgotten` are keys of cards that were forgotten earlier in the day. `before` is the sitting as it was
-    before the last change; None at the start.
+    before the last change, None at the start; `aside` is the key of the card that this change set aside, "" for none.
     """
 
     quiz: Quiz
@@ -39,6 +38,7 @@ class Sitting:
     kept: tuple[Kept, ...] = ()
     asked: tuple[Item, ...] = ()
     forgotten: frozenset[str] = frozenset()
+    aside: str = ""
     before: "Sitting | None" = None
 
     @property

@@ -47,7 +47,7 @@ def share_by(count: int, days_left: int) -> int:
     return -(-count // max(1, days_left))
 
 
-def again_later(items: Sequence[T], position: int, item: T, gap: int = 4) -> tuple[T, ...]:
+def again_later(items: Sequence[T], position: int, item: T, gap: int) -> tuple[T, ...]:
     """The items with one asked again, `gap` places after `position`, or at the end where fewer are left."""
     place = min(len(items), position + gap)
     return (*items[:place], item, *items[place:])

@@ -80,7 +80,17 @@ class QuizService:
 
     def give_up(self, item: Item) -> Grade:
         """The grade of an honest "I don't know": every point missed."""
-        return Grade(tuple(PointGrade(point.id, point.text, Status.MISSED, 0.0) for point in item.card.points))
+        return self.assess(item, ())
+
+    def assess(self, item: Item, had: Collection[int]) -> Grade:
+        """The grade of an answer of which the learner says themselves which points (from 0) it had."""
+        hit, missed = (Status.HIT, 1.0), (Status.MISSED, 0.0)
+        return Grade(
+            tuple(
+                PointGrade(point.id, point.text, *(hit if index in had else missed))
+                for index, point in enumerate(item.card.points)
+            )
+        )
 
 
 def _sound(card: Card, briefing: Briefing) -> bool:

@@ -1,17 +1,17 @@
 """Study: what is due, asking it, and keeping every reply before the next card is shown."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing_tui import __version__
 from briefing_tui.config import Settings
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.card import Card, Point
+from briefing_tui.domain.card import Card
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Status
-from briefing_tui.domain.quiz import Attempt, Item, Quiz
+from briefing_tui.domain.quiz import Attempt, Confidence, Item, Quiz
 from briefing_tui.domain.review import (
     Hold,
     Occasion,
@@ -20,7 +20,6 @@ from briefing_tui.domain.review import (
     Review,
     Source,
     StudyCard,
-    Wording,
     card_key,
     outcomes,
     source_key,
@@ -42,14 +41,8 @@ from briefing_tui.storage.log import Before, Decision
 _CANDIDATES = 400
 # Whoever takes longer has left the desk; the day's budget is not spent on that.
 _LONGEST_REPLY = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Leech:
-    """A card that is forgotten again and again, with the points of it that keep failing."""
-
-    card: StudyCard
-    failing: tuple[Point, ...]
+# After so many other cards one that was not recalled comes again.
+_SOON, _LATER = 2, 4
 
 
 class StudyService:
@@ -144,7 +137,13 @@ class StudyService:
         return self._sitting(quiz, occasion)
 
     def reply(
-        self, sitting: Sitting, reply: str, given_up: bool = False, seconds: float = 0.0, hints: int = 0
+        self,
+        sitting: Sitting,
+        reply: str,
+        given_up: bool = False,
+        seconds: float = 0.0,
+        hints: int = 0,
+        confidence: Confidence | None = None,
     ) -> Sitting:
         """Grade a reply to the present item and keep it; `seconds` is the time it took, `hints` the help it had.
 
@@ -152,10 +151,20 @@ class StudyService:
         """
         item = sitting.quiz.items[sitting.quiz.position]
         grade = self._quiz.give_up(item) if given_up else self._quiz.grade(item, reply)
-        attempt = Attempt(item, reply, grade, given_up)
-        kept = self._keep(sitting, attempt, Kept(self._now(), min(seconds, _LONGEST_REPLY), hints))
-        quiz = sitting.quiz.answered(reply, grade, given_up)
-        return self._after(sitting, quiz, sitting.quiz.items, (*sitting.kept, kept))
+        return self._answer(sitting, Attempt(item, reply, grade, given_up, hints, confidence=confidence), seconds)
+
+    def assess(
+        self,
+        sitting: Sitting,
+        had: Collection[int],
+        seconds: float = 0.0,
+        hints: int = 0,
+        confidence: Confidence | None = None,
+    ) -> Sitting:
+        """Keep what the learner says of their own answer: the points that they had (from 0); as `reply`."""
+        item = sitting.quiz.items[sitting.quiz.position]
+        grade = self._quiz.assess(item, had)
+        return self._answer(sitting, Attempt(item, "", grade, not had, hints, True, confidence), seconds)
 
     def overrule(self, sitting: Sitting, point: int, hit: bool) -> Sitting:
         """The learner's own word on a point (from 0) of the last reply; an accepted wording counts from then on."""
@@ -169,10 +178,18 @@ class StudyService:
         return self._revise(sitting, sitting.quiz.attempts[-1], rating)
 
     def undo(self, sitting: Sitting) -> Sitting:
-        """The sitting before the last change, be it a word, a rating or a reply; what was kept follows."""
+        """The sitting before the last change, be it a word, a rating, a reply or a card set aside; what was kept
+        follows.
+        """
         before = sitting.before
-        if before is None or sitting.last is None:
+        if before is None:
             return sitting
+        if sitting.aside:
+            if sitting.keeps:
+                self._store().catalogue.take_up(sitting.aside)
+            return before
+        if sitting.last is None:
+            return before
         if len(before.quiz.attempts) < len(sitting.quiz.attempts):
             if sitting.last.review is not None:
                 self._store().log.take_back(sitting.last.review)
@@ -191,7 +208,7 @@ class StudyService:
             self._store().catalogue.hold(_key(item), hold)
         elif sitting.keeps:
             self._store().catalogue.bury(_key(item), self._day(self._now()) + 1)
-        return sitting.without_item()
+        return replace(sitting.without_item(), aside=_key(item), before=sitting)
 
     def bring_forward(self, briefing: Briefing, cards: Iterable[Card]) -> int:
         """Make cards of a known briefing due now; gives how many."""
@@ -199,44 +216,9 @@ class StudyService:
         self._store().catalogue.bring_forward(keys, self._now())
         return len(keys)
 
-    def hold(self, key: str, hold: Hold) -> None:
-        """Set a card aside, or, with Hold.NONE, take it up again."""
-        self._store().catalogue.hold(key, hold)
-
-    def held(self) -> tuple[tuple[StudyCard, Hold], ...]:
-        """The cards that are set aside."""
-        return self._store().catalogue.held()
-
-    def leeches(self) -> tuple[Leech, ...]:
-        """The cards that are forgotten again and again, the worst first."""
-        found = self._store().catalogue.leeches(self._settings().leech_after)
-        return tuple(Leech(card, _failing(card)) for card in found)
-
-    def card(self, key: str) -> StudyCard:
-        """A known card; raises BriefingError where there is none with this key."""
-        for card in self._store().catalogue.cards([key]):
-            return card
-        raise BriefingError(f"{one_line(key)}: no card is known by this", "briefing stats --aside lists some")
-
-    def split(self, leech: StudyCard) -> int:
-        """Ask a card's points one by one instead of it; gives how many cards that makes, 0 where it has one point."""
-        points = leech.card.points
-        if len(points) < 2:
-            return 0
-        parts = [replace(leech.card, id=f"{leech.card.id}.{point.id}", points=(point,), accept=()) for point in points]
-        self._store().catalogue.split(leech.key, [(card_key(part, leech.source.key), part) for part in parts])
-        return len(parts)
-
-    def wordings(self) -> tuple[tuple[Wording, Card], ...]:
-        """The learner's accepted wordings, with their cards."""
-        found = self._store().catalogue.wordings()
-        cards = {card.key: card.card for card in self._store().catalogue.cards([each.card_key for each in found])}
-        return tuple((wording, cards[wording.card_key]) for wording in found)
-
-    def withdraw_wording(self, number: int) -> None:
-        """Take an accepted wording back; raises BriefingError where there is none."""
-        if not self._store().catalogue.withdraw_wording(number):
-            raise BriefingError(f"{number}: there is no such wording", "briefing stats --wordings lists them")
+    def _answer(self, sitting: Sitting, attempt: Attempt, seconds: float) -> Sitting:
+        kept = self._keep(sitting, attempt, Kept(self._now(), min(seconds, _LONGEST_REPLY)))
+        return self._after(sitting, sitting.quiz.answered(attempt), sitting.quiz.items, (*sitting.kept, kept))
 
     def _sitting(self, quiz: Quiz, occasion: Occasion, forgotten: frozenset[str] = frozenset()) -> Sitting:
         items = self._with_wordings(quiz.items)
@@ -253,8 +235,10 @@ class StudyService:
         """The sitting after a reply or a word on it; what was not recalled comes again (Rawson & Dunlosky 2011)."""
         items = asked
         if sitting.scheduled and kept[-1].rating is Rating.AGAIN:
-            items = again_later(asked, quiz.position, quiz.attempts[-1].item)
-        return replace(sitting, quiz=replace(quiz, items=items), asked=asked, kept=kept, before=sitting)
+            # What one was sure of is mended best at once (Butterfield & Metcalfe 2001).
+            gap = _SOON if quiz.attempts[-1].confident_error else _LATER
+            items = again_later(asked, quiz.position, quiz.attempts[-1].item, gap)
+        return replace(sitting, quiz=replace(quiz, items=items), asked=asked, kept=kept, aside="", before=sitting)
 
     def _revise(self, sitting: Sitting, attempt: Attempt, rating: Rating | None) -> Sitting:
         last = sitting.kept[-1]
@@ -294,7 +278,7 @@ class StudyService:
     ) -> tuple[Decision, Kept]:
         """What a reply means for its card, given what was known of it."""
         card, memory, key = attempt.item.card, before.memory, _key(attempt.item)
-        suggested = suggested_rating(card, attempt.grade, before.histories, kept.seconds, kept.hints)
+        suggested = suggested_rating(card, attempt.grade, before.histories, kept.seconds, attempt.hints)
         # In its first steps a card is due again within the sitting; later, another try moves nothing.
         stepping = memory is not None and memory.phase is not Phase.REVIEW
         occasion = Occasion.RELEARN if sitting.scheduled and repeated and not stepping else sitting.occasion
@@ -310,9 +294,11 @@ class StudyService:
             attempt.reply,
             attempt.given_up,
             kept.seconds,
-            kept.hints,
+            attempt.hints,
             (rating or suggested) if sitting.scheduled else None,
             suggested,
+            attempt.self_assessed,
+            attempt.confidence,
         )
         words = _wordings(attempt)
         if not review.scheduled or review.rating is None:
@@ -360,12 +346,6 @@ def _cost(card: StudyCard) -> float:
 def _ordered(cards: Iterable[StudyCard], keys: Sequence[str]) -> tuple[StudyCard, ...]:
     found = {card.key: card for card in cards}
     return tuple(found[key] for key in keys if key in found)
-
-
-def _failing(card: StudyCard) -> tuple[Point, ...]:
-    """The points that were missed more often than recalled, or lately."""
-    worst = {history.point_id for history in card.histories if history.misses > history.hits or history.failing > 1}
-    return tuple(point for point in card.card.points if point.id in worst)
 
 
 def _accepting(item: Item, accepted: Mapping[tuple[str, str], Sequence[str]]) -> Item:

@@ -87,6 +87,11 @@ class Catalogue:
         with self._database.writing() as connection:
             connection.execute("UPDATE cards SET hold = ? WHERE key = ?", (hold.value, key))
 
+    def take_up(self, key: str) -> None:
+        """Ask a card again, however it was set aside."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE cards SET hold = '', buried_until = 0 WHERE key = ?", (key,))
+
     def bury(self, key: str, day: int) -> None:
         """Do not ask a card before a study day."""
         with self._database.writing() as connection:

@@ -126,8 +126,9 @@ def _insert(connection: sqlite3.Connection, card_id: int, decision: Decision, re
     review = decision.review
     done = connection.execute(
         "INSERT INTO reviews (card_id, at, day, occasion, scheduled, rating, suggested, verdict, score, reply,"
-        " given_up, seconds, hints, points, predicted, phase, step, stability, difficulty, due, replaces)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " given_up, seconds, hints, points, predicted, phase, step, stability, difficulty, due, replaces,"
+        " self_assessed, confidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             card_id,
             seconds(review.at),
@@ -146,6 +147,8 @@ def _insert(connection: sqlite3.Connection, card_id: int, decision: Decision, re
             decision.predicted,
             *memory_columns(decision.memory)[:5],
             replacing,
+            review.self_assessed,
+            review.confidence,
         ),
     )
     return int(done.lastrowid or 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.domain.card import Card
 from briefing_tui.domain.grade import Status, Verdict
+from briefing_tui.domain.quiz import Confidence
 from briefing_tui.domain.review import (
     Memory,
     Occasion,
@@ -96,13 +97,14 @@ def outcomes_of(text: str) -> tuple[PointOutcome, ...]:
 
 REVIEW = (
     "cards.key, reviews.at, reviews.day, reviews.occasion, reviews.verdict, reviews.score, reviews.points,"
-    " reviews.reply, reviews.given_up, reviews.seconds, reviews.hints, reviews.rating, reviews.suggested"
+    " reviews.reply, reviews.given_up, reviews.seconds, reviews.hints, reviews.rating, reviews.suggested,"
+    " reviews.self_assessed, reviews.confidence"
 )
 
 
 def review_of(row: Sequence[Any]) -> Review:
     """A review from the columns of `REVIEW`."""
-    key, at, day, occasion, verdict, score, points, reply, given_up, taken, hints, rating, suggested = row
+    key, at, day, occasion, verdict, score, points, reply, given_up, taken, hints, rating, suggested, own, sure = row
     return Review(
         key,
         moment(at),
@@ -117,6 +119,8 @@ def review_of(row: Sequence[Any]) -> Review:
         hints,
         Rating(rating) if rating else None,
         Rating(suggested) if suggested else None,
+        bool(own),
+        Confidence(sure) if sure else None,
     )
 
 

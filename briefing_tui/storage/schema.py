@@ -106,7 +106,21 @@ CREATE INDEX wordings_card ON wordings (card_id);
 CREATE INDEX wordings_review ON wordings (review_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE reviews ADD COLUMN self_assessed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reviews ADD COLUMN confidence INTEGER;
+
+-- A quiz that was left halfway, or cut off; `sources` are the keys of what it is about, as a JSON list.
+CREATE TABLE unfinished (
+    key TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    sources TEXT NOT NULL,
+    content TEXT NOT NULL,
+    draft TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

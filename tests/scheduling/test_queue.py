@@ -44,4 +44,4 @@ def test_a_share_a_day_is_done_in_time() -> None:
 
 def test_what_was_missed_comes_back_after_some_others_or_at_the_end() -> None:
     assert again_later("abcdefg", 1, "X", gap=3) == (*"abcd", "X", *"efg")
-    assert again_later("ab", 2, "X") == ("a", "b", "X")
+    assert again_later("ab", 2, "X", gap=4) == ("a", "b", "X")

@@ -4,7 +4,7 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Origin
 from briefing_tui.domain.grade import Status, Verdict
-from briefing_tui.domain.quiz import Quiz
+from briefing_tui.domain.quiz import Attempt, Quiz
 from briefing_tui.domain.terms import Terms
 
 
@@ -105,7 +105,7 @@ def test_giving_up_misses_every_point(services: Services, conference: Briefing) 
 def answered(services: Services, quiz: Quiz, *replies: str) -> Quiz:
     for reply in replies:
         assert quiz.item is not None
-        quiz = quiz.answered(reply, services.quiz.grade(quiz.item, reply))
+        quiz = quiz.answered(Attempt(quiz.item, reply, services.quiz.grade(quiz.item, reply)))
     return quiz
 
 

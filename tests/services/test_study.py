@@ -9,7 +9,7 @@ import time_machine
 from briefing_tui.bootstrap import Services, build
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Status, Verdict
-from briefing_tui.domain.quiz import Item
+from briefing_tui.domain.quiz import Confidence, Item
 from briefing_tui.domain.review import Hold, Occasion, Rating
 from briefing_tui.domain.sitting import Sitting
 
@@ -220,13 +220,13 @@ def test_an_accepted_wording_counts_the_next_time_and_can_be_taken_back(
     clock.move_to(NOON + timedelta(days=5))
     item = lighthouse(review(own))
     assert own.quiz.grade(item, own_words).verdict is Verdict.CORRECT
-    ((wording, card),) = own.study.wordings()
+    ((wording, card),) = own.shelf.wordings()
     assert (wording.text, card.id) == (own_words, "lighthouse")
 
-    own.study.withdraw_wording(wording.id)
+    own.shelf.withdraw_wording(wording.id)
     assert own.quiz.grade(lighthouse(review(own)), own_words).verdict is not Verdict.CORRECT
     with pytest.raises(BriefingError, match="no such wording"):
-        own.study.withdraw_wording(wording.id)
+        own.shelf.withdraw_wording(wording.id)
 
 
 def test_the_days_budget_is_kept_and_the_rest_waits(own: Services, tmp_path: Path) -> None:
@@ -325,9 +325,9 @@ def test_a_card_can_be_set_aside_for_a_day_or_until_it_is_taken_up_again(
 
     clock.move_to(NOON + timedelta(days=1))
     assert ids(review(own)) == ["dredging"]
-    ((card, hold),) = own.study.held()
+    ((card, hold),) = own.shelf.held()
     assert hold is Hold.SUSPENDED
-    own.study.hold(card.key, Hold.NONE)
+    own.shelf.hold(card.key, Hold.NONE)
     assert len(ids(review(own))) == 2
 
 
@@ -342,11 +342,11 @@ def test_a_leech_is_shown_with_its_failing_points_and_can_be_asked_in_parts(
             own_reply = "The dredging begins on 2 May" if present(sitting) == "dredging" else RIGHT["lighthouse"]
             sitting = own.study.reply(sitting, own_reply)
 
-    (leech,) = own.study.leeches()
+    (leech,) = own.shelf.leeches()
     assert leech.card.card.id == "dredging"
     assert [point.text for point in leech.failing] == ["The state pays two thirds of the cost"]
-    assert own.study.split(leech.card) == 2
-    assert own.study.leeches() == ()
+    assert own.shelf.split(leech.card) == 2
+    assert own.shelf.leeches() == ()
     assert sum(name.startswith("dredging.") for name in ids(review(own))) == 2
 
 
@@ -377,3 +377,36 @@ def test_private_keeps_nothing(own: Services, tmp_path: Path, home: Path) -> Non
     assert private.study.undo(sitting).quiz.attempts[-1].grade.verdict is Verdict.CORRECT
     assert private.upkeep.rotate() is None
     assert not home.exists()
+
+
+def test_what_a_learner_ticks_is_kept_as_their_own_word_and_moves_the_schedule(own: Services, tmp_path: Path) -> None:
+    know(own, pack(tmp_path))
+    sitting = own.study.assess(review(own), [0, 1], seconds=20)
+    assert sitting.quiz.attempts[-1].self_assessed
+    assert sitting.quiz.attempts[-1].grade.verdict is Verdict.CORRECT
+    assert sitting.last is not None
+    assert sitting.last.rating is Rating.GOOD
+    sitting = own.study.assess(sitting, [])
+    assert sitting.last is not None
+    assert sitting.last.rating is Rating.AGAIN
+    assert [(review.self_assessed, review.reply) for review in own.keeping.store().log.reviews()] == [(True, "")] * 2
+
+
+def test_what_the_learner_was_sure_of_comes_back_first(own: Services, tmp_path: Path) -> None:
+    know(own, *(pack(tmp_path, f"harbour-{number}") for number in range(3)))
+    sure = own.study.reply(review(own), "It will sink", confidence=Confidence.SURE)
+    unsure = own.study.reply(review(own), "It will sink", confidence=Confidence.GUESS)
+    assert sure.quiz.items.index(sure.quiz.items[0], 1) < unsure.quiz.items.index(unsure.quiz.items[0], 1)
+    assert {each.confidence for each in own.keeping.store().log.reviews()} == {Confidence.SURE, Confidence.GUESS}
+
+
+def test_setting_a_card_aside_can_be_taken_back(own: Services, tmp_path: Path) -> None:
+    know(own, pack(tmp_path))
+    for hold in (Hold.SUSPENDED, None):
+        sitting = review(own)
+        first = present(sitting)
+        aside = own.study.set_aside(sitting, hold)
+        assert present(aside) != first
+        assert present(own.study.undo(aside)) == first
+        assert len(review(own).quiz.items) == 2
+        assert own.shelf.held() == ()

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.hint import STEPS, hint
-from briefing_tui.domain.quiz import Item
+from briefing_tui.domain.quiz import Attempt, Item
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.messages import ErrandFailed, QuizBuilt, ReplyGraded
 from briefing_tui.tui.screens.base import Desk
@@ -193,7 +193,8 @@ class QuizScreen(Desk[Session | None]):
         session = self._session
         if session is None or not self.awaits("grade", message.ticket):
             return
-        quiz = session.quiz.answered(message.reply, message.grade, message.given_up, self._hints)
+        item = session.quiz.items[session.quiz.position]
+        quiz = session.quiz.answered(Attempt(item, message.reply, message.grade, message.given_up, self._hints))
         self._session = session.changed(quiz, self._clock() - self._asked_at)
         # A graded reply is no draft of the next one.
         self.query_one(ReplyBox).text = ""
