@@ -14,6 +14,7 @@ from briefing_tui.services.reading import ReadingService
 
 if TYPE_CHECKING:
     from briefing_tui.config import Setting, Settings
+    from briefing_tui.domain.grade import Strictness
     from briefing_tui.services.blank_page import BlankPageService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.progress import ProgressService
@@ -41,6 +42,12 @@ class Keeping:
         from briefing_tui.config import settings_of
 
         return settings_of(self.listed())
+
+    def strictness(self) -> "Strictness":
+        """How replies are graded; raises SettingsError."""
+        from briefing_tui.domain.grade import Strictness
+
+        return Strictness(self.settings().strictness)
 
     def store(self) -> "Store":
         """The store in the data folder."""
@@ -107,11 +114,12 @@ class Services:
 
 def build(**flags: object) -> Services:
     """The services over the program's own content; flags that are not None go before all settings of their name."""
+    keeping = Keeping(flags)
     return Services(
         LibraryService(content_folder()),
         ReadingService(),
-        QuizService(),
+        QuizService(keeping.strictness),
         AuthoringService(),
         MarkingService(),
-        Keeping(flags),
+        keeping,
     )

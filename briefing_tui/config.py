@@ -36,6 +36,8 @@ class Settings:
     of recall at which a card is due (0 to 1), `day_start` the hour at which the study day turns, `learning_steps` the
     minutes after which a fresh or forgotten card is asked again before it gets days, `leech_after` how often a card may
     be forgotten before it is told. `journal` is SQLite's: auto, wal or rollback. `backups` is how many are kept.
+    `strictness` is how replies are graded: lenient, normal or strict; `confidence` asks how sure one is of a reply
+    before its verdict; `plain` goes line by line instead of taking the whole screen.
     """
 
     minutes: int = 20
@@ -48,6 +50,9 @@ class Settings:
     private: bool = False
     backups: int = 7
     journal: str = "auto"
+    strictness: str = "normal"
+    confidence: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,10 @@ def _flag(text: str) -> Any:
     return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(text.casefold(), text)
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _numbers(text: str) -> Any:
     return tuple(int(part) for part in text.strip("[]").split(",") if part.strip())
 
@@ -104,11 +113,19 @@ _RULES: dict[str, _Rule] = {
     ),
     "longest_interval": _Rule("days between two reviews, at most", int, _between(1, 3650), "a number from 1 to 3650"),
     "leech_after": _Rule("times forgotten before a card is told", int, _between(2, 100), "a number from 2 to 100"),
-    "private": _Rule("keep nothing at all", _flag, lambda value: isinstance(value, bool), "true or false"),
+    "private": _Rule("keep nothing at all", _flag, _is_flag, "true or false"),
     "backups": _Rule("backups that are kept", int, _between(1, 100), "a whole number from 1 to 100"),
     "journal": _Rule(
         "how the store is written", str, lambda v: v in ("auto", "wal", "rollback"), "auto, wal or rollback"
     ),
+    "strictness": _Rule(
+        "how much of a point makes a hit",
+        str,
+        lambda v: v in ("lenient", "normal", "strict"),
+        "lenient, normal or strict",
+    ),
+    "confidence": _Rule("ask how sure you are before the verdict", _flag, _is_flag, "true or false"),
+    "plain": _Rule("go line by line, never on the full screen", _flag, _is_flag, "true or false"),
 }
 
 
@@ -170,7 +187,7 @@ def _read_file(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except OSError as error:
         return {}, [Problem(path, 0, error.strerror or "it cannot be read")]

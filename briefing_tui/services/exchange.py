@@ -23,7 +23,7 @@ from briefing_tui.storage.log import Before, Decision
 _VERSION = 1
 _LONGEST_LINE = 1024 * 1024
 _COLUMNS = ("at", "day", "source", "card", "prompt", "occasion", "verdict", "score", "rating", "seconds", "given_up",
-            "points", "reply")  # fmt: skip
+            "points", "reply", "self_assessed", "confidence")  # fmt: skip
 # Numbers that Anki tells its note types apart by; they must never change.
 _MODEL = 1_607_392_319
 
@@ -75,6 +75,8 @@ class ExchangeService:
                     review.given_up,
                     points,
                     review.reply,
+                    review.self_assessed,
+                    review.confidence.name.lower() if review.confidence else "",
                 )
             )
 

@@ -1,12 +1,12 @@
 """Asking and grading."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from random import Random
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Rubric
-from briefing_tui.domain.grade import Grade, PointGrade, Status, Verdict
+from briefing_tui.domain.grade import Grade, PointGrade, Status, Strictness, Verdict
 from briefing_tui.domain.quiz import Item, Quiz
 
 # What a person answers in about a quarter of an hour, typing.
@@ -16,9 +16,13 @@ _MOST_MADE = 4
 
 
 class QuizService:
-    """Builds quizzes and grades replies; a quiz is a value, and all that is held are the cards made last."""
+    """Builds quizzes and grades replies; a quiz is a value, and all that is held are the cards made last.
 
-    def __init__(self) -> None:
+    `strictness` tells how replies are graded; it may raise BriefingError, and so may `grade` then.
+    """
+
+    def __init__(self, strictness: Callable[[], Strictness] = lambda: Strictness.NORMAL) -> None:
+        self._strictness = strictness
         self._made: tuple[tuple[Briefing, tuple[Card, ...]], ...] = ()
 
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
@@ -73,10 +77,10 @@ class QuizService:
         return Quiz(tuple(items[:count]))
 
     def grade(self, item: Item, reply: str) -> Grade:
-        """Grade a free-text reply; never raises, whatever is typed."""
+        """Grade a free-text reply; never raises for what is typed."""
         from briefing_tui.grading import grade
 
-        return grade(item.card.rubric, reply, item.briefing.terms)
+        return grade(item.card.rubric, reply, item.briefing.terms, self._strictness())
 
     def give_up(self, item: Item) -> Grade:
         """The grade of an honest "I don't know": every point missed."""
