@@ -1,8 +1,6 @@
 """In and out: reviews as CSV and JSON lines, the program's own JSON lines back in, cards to Anki."""
 
-import csv
 import html
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +15,7 @@ from briefing_tui.domain.review import Review, Source, card_key, source_key
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.scheduling.memory import Plan, after_review, recall_chance
 from briefing_tui.services.quiz import QuizService
+from briefing_tui.services.spreadsheet import csv_line
 from briefing_tui.storage import Store
 from briefing_tui.storage.log import Before, Decision
 
@@ -55,12 +54,12 @@ class ExchangeService:
     def reviews_csv(self, source: str | None = None) -> Iterator[str]:
         """The reviews of a source, or all, as CSV lines for a spreadsheet; no cell is a formula."""
         cards = {card.key: card for card in self._store().catalogue.all_cards(source)}
-        yield _csv_line(_COLUMNS)
+        yield csv_line(_COLUMNS)
         for review in self._store().log.reviews(source):
             card = cards[review.card_key]
             texts = {point.id: point.text for point in card.card.points}
             points = "; ".join(f"{texts.get(one.point_id, one.point_id)}: {one.status}" for one in review.points)
-            yield _csv_line(
+            yield csv_line(
                 (
                     review.at.isoformat(),
                     review.day,
@@ -186,19 +185,6 @@ def _safe_target(target: str) -> str:
     except (OSError, ValueError):
         safe = False
     return target if safe else ""
-
-
-def _csv_line(cells: Iterable[object]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(_cell(cell) for cell in cells)
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
 
 
 def _html(text: str) -> str:
