@@ -1,6 +1,6 @@
 """Kinds of arguments: what argparse turns words into, and what it says where it can't."""
 
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
 from briefing_tui.domain.untrusted import one_line
@@ -28,3 +28,21 @@ def path(text: str) -> Path:
     if any(len(name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME for name in found.parts):
         raise ArgumentTypeError(f"{one_line(text, 60)!r}: no file can have so long a name")
     return found
+
+
+def add_strictness(parser: ArgumentParser) -> None:
+    """How much of a point a reply must hold, over the setting of the same name."""
+    parser.add_argument(
+        "--strictness",
+        choices=("lenient", "normal", "strict"),
+        help="how much of a point makes a hit (default: the setting, normal at first)",
+    )
+
+
+def add_plain(parser: ArgumentParser) -> None:
+    """Whether to keep off the full screen, over the setting of the same name."""
+    parser.add_argument(
+        "--plain",
+        action=BooleanOptionalAction,
+        help="line by line, without taking the whole screen (the setting plain makes it permanent)",
+    )

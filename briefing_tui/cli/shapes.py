@@ -8,6 +8,7 @@ from briefing_tui.domain.card import Card, Point
 from briefing_tui.domain.grade import Grade, PointGrade
 from briefing_tui.domain.summary import ScoredSentence, Summary
 from briefing_tui.domain.transcript import Transcript
+from briefing_tui.services.marking import Marked
 
 Shape = dict[str, Any]
 
@@ -99,6 +100,17 @@ def grade_shape(name: str, grade: Grade) -> Shape:
         "unsure": grade.unsure,
         "points": [_graded(point) for point in grade.points],
         "reasons": grade.reasons,
+    }
+
+
+def marked_shape(marked: Marked) -> Shape:
+    return {
+        **grade_shape(marked.id, marked.grade),
+        "line": marked.line,
+        "card": marked.card,
+        "student": marked.student,
+        "reply": marked.reply,
+        "override": marked.override,
     }
 
 

@@ -43,7 +43,7 @@ def test_a_batch_is_graded_line_by_line(services: Services) -> None:
 
     results = list(services.marking.batch(lines))
 
-    assert [(name, grade.verdict) for name, grade in results if not isinstance(name, BriefingError)] == [  # type: ignore[misc]
+    assert [(marked.id, marked.grade.verdict) for marked in results if not isinstance(marked, BriefingError)] == [
         ("a", Verdict.CORRECT),
         ("b", Verdict.INCORRECT),
     ]
@@ -64,7 +64,7 @@ def test_a_bad_line_is_told_by_number_and_the_next_one_is_graded(services: Servi
     assert isinstance(error, BriefingError)
     assert "line 1" in str(error)
     assert not isinstance(good, BriefingError)
-    assert good[1].verdict is Verdict.CORRECT
+    assert good.grade.verdict is Verdict.CORRECT
 
 
 def test_points_may_have_their_own_wordings(services: Services) -> None:
@@ -73,7 +73,7 @@ def test_points_may_have_their_own_wordings(services: Services) -> None:
     (result,) = services.marking.batch([json.dumps({**case, "reply": "a span over the river"}).encode()])
 
     assert not isinstance(result, BriefingError)
-    assert result[1].verdict is Verdict.CORRECT
+    assert result.grade.verdict is Verdict.CORRECT
 
 
 def test_one_reply_is_graded_by_its_cards_id(services: Services, conference: Briefing) -> None:
