@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
 
+from textual.app import App
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -15,6 +16,7 @@ from briefing_tui.tui.widgets.key_bar import KeyBar
 
 CHARACTERS = {"space": " ", "question_mark": "?", "slash": "/"}
 USUAL = (80, 24)
+PATIENCE = 20
 SIZES = [(40, 12), (80, 24), (120, 40)]
 
 
@@ -34,13 +36,28 @@ async def driving(
 
 
 async def rest(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and nothing waits to be drawn; one errand may follow another."""
-    await pilot.pause()
-    while len(pilot.app.workers):
-        # One that was overtaken is cancelled, which is none of a test's business.
-        with suppress(WorkerCancelled):
-            await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until no worker runs and nothing waits to be handled or drawn; one errand may follow another.
+
+    Textual's own waiting takes a process for idle that a busy machine does not let run.
+    """
+    calm, end = 0, monotonic() + PATIENCE
+    while calm < 2 and not pilot.app._exit:
+        await pilot.pause(0)
+        assert monotonic() < end, f"{pilot.app.screen} does not come to rest: {_busy(pilot.app)}"
+        if len(pilot.app.workers):
+            # One that was overtaken is cancelled, which is none of a test's business.
+            with suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete()
+            calm = 0
+        else:
+            calm = 0 if _busy(pilot.app) else calm + 1
+
+
+def _busy(app: App[None]) -> list[object]:
+    """What is in sight and still has a message to handle, or waits to be drawn."""
+    screen = app.screen
+    waiting = [pump for pump in (app, *screen.walk_children(with_self=True)) if pump.message_queue_size]
+    return [*waiting, *screen._callbacks, *screen._dirty_widgets]
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
