@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.paths import content_folder
 from briefing_tui.services.authoring import AuthoringService
+from briefing_tui.services.choosing import ChoosingService
 from briefing_tui.services.library import LibraryService
 from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
@@ -55,6 +56,10 @@ class Keeping:
         from briefing_tui.storage import open_store
 
         return open_store(data_folder(), self.settings().journal)
+
+    def private(self) -> bool:
+        """Whether nothing is to be kept; raises SettingsError."""
+        return self.settings().private
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -116,7 +121,7 @@ def build(**flags: object) -> Services:
     """The services over the program's own content; flags that are not None go before all settings of their name."""
     keeping = Keeping(flags)
     return Services(
-        LibraryService(content_folder()),
+        LibraryService(content_folder(), ChoosingService(keeping.store, keeping.private, keeping.now)),
         ReadingService(),
         QuizService(keeping.strictness),
         AuthoringService(),

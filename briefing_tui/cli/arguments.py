@@ -1,5 +1,6 @@
 """Kinds of arguments: what argparse turns words into, and what it says where it can't."""
 
+import datetime
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
@@ -7,6 +8,9 @@ from briefing_tui.domain.untrusted import one_line
 
 _LARGEST = 10**9
 _LONGEST_NAME = 255
+_LONGEST_WORDS = 300
+# Nobody plans beyond it, and dates end at 9999.
+_LAST_YEAR = 9000
 
 
 def positive(text: str) -> int:
@@ -46,3 +50,22 @@ def add_plain(parser: ArgumentParser) -> None:
         action=BooleanOptionalAction,
         help="line by line, without taking the whole screen (the setting plain makes it permanent)",
     )
+
+
+def words(text: str) -> str:
+    """Something on one line, without control characters, that is not empty."""
+    line = one_line(text, _LONGEST_WORDS).strip()
+    if not line:
+        raise ArgumentTypeError("there are no words in it")
+    return line
+
+
+def day(text: str) -> datetime.date:
+    """A date up to the year 9000, as 2026-03-31."""
+    try:
+        found = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{one_line(text, 30)!r}: a date is wanted, as 2026-03-31") from None
+    if found.year > _LAST_YEAR:
+        raise ArgumentTypeError(f"a date up to the year {_LAST_YEAR} is wanted")
+    return found

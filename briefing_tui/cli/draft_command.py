@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.cli.arguments import path
+from briefing_tui.cli.source import add_encoding
 from briefing_tui.domain.untrusted import clean
 
 EXAMPLE = "briefing draft notes.txt -o notes-pack"
@@ -20,18 +21,20 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", required=True, type=path, metavar="DIR", help="the folder to write; it should not exist yet"
     )
     parser.add_argument("--force", action="store_true", help="replace the pack that is there")
+    add_encoding(parser)
 
 
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
-    from briefing_tui.cli.source import read_stdin
+    from briefing_tui.cli.source import choices_of, read_stdin
 
     services = build()
     if arguments.file == "-":
         data, name = read_stdin(), "standard input"
     else:
         data, name = services.library.source(arguments.file)
-    draft = services.authoring.draft(data, name, arguments.output.expanduser(), arguments.force)
+    chosen = services.library.chosen(data, choices_of(arguments), arguments.as_found)
+    draft = services.authoring.draft(data, name, arguments.output.expanduser(), arguments.force, chosen)
     for problem in draft.problems:
         print(clean(str(problem)), file=sys.stderr)
     if draft.problems:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from briefing_tui.bootstrap import Services
 from briefing_tui.cli.output import is_terminal, print_wrapped
 from briefing_tui.cli.progress import announced
-from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
+from briefing_tui.cli.source import FILE_HELP, add_encoding, choices_of, open_target
 from briefing_tui.domain.briefing import Briefing
 
 EXAMPLE = "briefing lavrov-huanacuni-2017-08-16"
@@ -22,14 +22,16 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     services = build()
-    if arguments.file:
-        services.library.choose(arguments.file, arguments.encoding, roles_of(arguments))
+    said = choices_of(arguments)
     if is_terminal() and not arguments.plain and arguments.file != "-":
         from briefing_tui.tui.app import run as run_app
 
+        if arguments.file and (said or arguments.as_found):
+            # From now on it opens so, on the screen too.
+            open_target(services, arguments.file, said, arguments.as_found)
         return run_app(services, arguments.file)
     if arguments.file:
-        _print_briefing(services, open_target(services, arguments.file, arguments.encoding, roles_of(arguments)))
+        _print_briefing(services, open_target(services, arguments.file, said, arguments.as_found))
     else:
         _print_library(services)
     return 0

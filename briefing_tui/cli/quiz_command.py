@@ -6,7 +6,7 @@ from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private, back_up, remember
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.progress import announced
-from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
+from briefing_tui.cli.source import FILE_HELP, add_encoding, choices_of, open_target
 from briefing_tui.domain.errors import BriefingError
 
 EXAMPLE = "briefing quiz lavrov-huanacuni-2017-08-16 --count 5"
@@ -26,7 +26,8 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.services.quiz import USUAL_COUNT
 
     services = build(private=arguments.private)
-    briefings = [open_target(services, target, arguments.encoding, roles_of(arguments)) for target in arguments.files]
+    said = choices_of(arguments)
+    briefings = [open_target(services, target, said, arguments.as_found) for target in arguments.files]
     with announced("deriving cards"):
         quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
     if not quiz.items:

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private
 from briefing_tui.cli.output import print_json, print_wrapped
-from briefing_tui.cli.source import add_file, open_file, roles_of
+from briefing_tui.cli.source import add_file, open_file
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.untrusted import clean, one_line
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
         print_json(_shape(page))
     else:
         _print_page(page)
-    target = "" if arguments.file == "-" or arguments.encoding or roles_of(arguments) else arguments.file
+    target = "" if arguments.file == "-" else arguments.file
     try:
         asked = services.blank_page.ask_holes(briefing, page, target)
     except BriefingError as error:

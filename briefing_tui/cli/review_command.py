@@ -3,12 +3,11 @@
 With FILE, its cards are studied from now on.
 """
 
-import datetime
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from briefing_tui.bootstrap import Services
-from briefing_tui.cli.arguments import positive
+from briefing_tui.cli.arguments import day, positive
 from briefing_tui.cli.keeping import back_up
 from briefing_tui.cli.source import FILE_HELP, open_target
 from briefing_tui.domain.errors import BriefingError
@@ -17,8 +16,6 @@ from briefing_tui.domain.sitting import Queue
 from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = "briefing review --minutes 10"
-# Nobody plans beyond it, and dates end at 9999.
-_LAST_YEAR = 9000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--minutes", type=positive, metavar="N", help="for so long now (default: what is left of the day's budget)"
     )
     parser.add_argument("--new", type=_count, metavar="N", help="at most N cards that were never asked")
-    parser.add_argument("--by", type=_day, metavar="DATE", help="plan for recall on that day, as 2026-03-31")
+    parser.add_argument("--by", type=day, metavar="DATE", help="plan for recall on that day, as 2026-03-31")
     parser.add_argument("--list", action="store_true", help="print what would be asked, and ask nothing")
     parser.add_argument("--take-up", metavar="CARD", help="ask a suspended or hidden card again")
     parser.add_argument("--split", metavar="CARD", help="ask a card's points one by one from now on")
@@ -100,13 +97,3 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError("a whole number is wanted")
     return int(text)
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        day = datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError("a date is wanted, as 2026-03-31") from None
-    if day.year > _LAST_YEAR:
-        raise ArgumentTypeError(f"a date up to the year {_LAST_YEAR} is wanted")
-    return day

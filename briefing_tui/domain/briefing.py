@@ -1,8 +1,10 @@
 """An opened transcript together with all that belongs to it."""
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 
 from briefing_tui.domain.card import Quote
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.pack import Pack
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
@@ -20,12 +22,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An opened transcript and what belongs to it. `name` is its title, else the file's name."""
+    """An opened transcript and what belongs to it. `name` is its title, else the file's name.
+
+    `content` stands for the bytes of its source, `chosen` is what the reader said of how they are to be read, and
+    `chosen_at` (UTC) when that was remembered; None where it was not, or was said only now.
+    """
 
     transcript: Transcript
     terms: Terms
     name: str
     pack: Pack | None = None
+    content: str = ""
+    chosen: Choices = field(default_factory=Choices)
+    chosen_at: datetime.datetime | None = None
 
     def passage(self, quote: Quote) -> Passage:
         """The quote within its paragraph, with its speaker."""

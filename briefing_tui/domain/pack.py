@@ -1,10 +1,11 @@
 """A pack: a transcript with the cards that somebody wrote for it."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_tui.domain.card import Card, Origin
+from briefing_tui.domain.transcript import Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class PackInfo:
     """What a pack says of itself, apart from its cards: enough for a library row.
 
     `derived` tells whether derived cards are asked, `kept` which of them: kinds or ids, empty for all. `approved` are
-    ids of derived cards that somebody found good; `hidden` ids of cards that are never asked.
+    ids of derived cards that somebody found good; `hidden` ids of cards that are never asked. `encoding` and `roles`
+    are how the transcript is to be read, where that is found wrong.
     """
 
     id: str
@@ -35,6 +37,8 @@ class PackInfo:
     kept: tuple[str, ...] = ()
     approved: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    encoding: str = ""
+    roles: Roles = field(default_factory=Roles)
 
     def asks(self, card: Card) -> bool:
         """Whether the pack lets this card be asked."""

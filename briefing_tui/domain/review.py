@@ -184,6 +184,7 @@ def source_of(briefing: Briefing, target: str, program: str = "") -> Source:
     made_of = (
         program,
         briefing.transcript.text,
+        repr((briefing.chosen, briefing.name)) if briefing.chosen else "",
         repr((pack.cards, pack.info.derived, pack.info.kept, pack.info.hidden) if pack else ""),
     )
     return Source(source_key(briefing), briefing.name, target, _hash("\x1f".join(made_of)))

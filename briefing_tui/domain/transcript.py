@@ -46,6 +46,19 @@ class Roles:
     def __bool__(self) -> bool:
         return bool(self.asks or self.answers or self.moderates)
 
+    def over(self, earlier: "Roles") -> "Roles":
+        """These roles, and those given earlier to anybody who is not named here."""
+        named = {name.casefold() for name in (*self.asks, *self.answers, *self.moderates)}
+        asks, answers, moderates = (
+            (*(name for name in before if name.casefold() not in named), *now)
+            for before, now in (
+                (earlier.asks, self.asks),
+                (earlier.answers, self.answers),
+                (earlier.moderates, self.moderates),
+            )
+        )
+        return Roles(asks, answers, moderates)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -1,5 +1,6 @@
 """pack.toml as text to a ParsedPack: its values, and every problem with its line."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from briefing_tui.domain.card import Kind
 from briefing_tui.domain.errors import Problem
 from briefing_tui.domain.pack import AliasGroup, PackInfo
+from briefing_tui.domain.transcript import Roles
 from briefing_tui.packs.lines import LineIndex, Place
 from briefing_tui.packs.reader import Reader, Table
 from briefing_tui.packs.text import normalised, shown, text_id
@@ -23,8 +25,11 @@ LONGEST_TEXT = 2_000
 LONGEST_QUOTE = 10_000
 LONGEST_NAME = 300
 
+ROLE_KEYS = ("asks", "answers", "moderates")
+"""The keys that give speakers their roles."""
 _HEAD_KEYS = (
     *("id", "title", "date", "place", "speakers", "source", "licence", "language", "transcript"),
+    *("encoding", *ROLE_KEYS),
     *("derived", "approved", "hidden"),
 )
 _PACK_KEYS = (*_HEAD_KEYS, "aliases", "card")
@@ -168,7 +173,19 @@ def _info(table: Table, path: Path, reader: Reader) -> PackInfo:
         kept=kept,
         approved=reader.texts(table, (), "approved", LONGEST_NAME, MOST_CARDS),
         hidden=reader.texts(table, (), "hidden", LONGEST_NAME, MOST_CARDS),
+        encoding=_encoding(table, reader),
+        roles=Roles(*(reader.texts(table, (), key, LONGEST_NAME, MOST_SPEAKERS) for key in ROLE_KEYS)),
     )
+
+
+def _encoding(table: Table, reader: Reader) -> str:
+    encoding = reader.text(table, (), "encoding", LONGEST_NAME)
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except (LookupError, ValueError):
+        reader.problem(("encoding",), f'"{shown(encoding)}" is no encoding', 'write it as "utf-8" or "cp1251"')
+        return ""
+    return encoding
 
 
 def _derived(table: Table, reader: Reader) -> tuple[bool, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup, PackInfo
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.packs.load import PACK_FILE
+from briefing_tui.packs.parse import ROLE_KEYS
 from briefing_tui.packs.text import text_id
 from briefing_tui.packs.tidy import tidy
 from briefing_tui.packs.toml import toml_text
@@ -60,6 +61,11 @@ def _head(info: PackInfo) -> Iterator[str]:
     yield f"licence = {toml_text(info.licence)}"
     yield f"language = {toml_text(info.language)}"
     yield f"transcript = {toml_text(info.transcript.name)}"
+    if info.encoding:
+        yield f"encoding = {toml_text(info.encoding)}"
+    for key, names in zip(ROLE_KEYS, (info.roles.asks, info.roles.answers, info.roles.moderates), strict=True):
+        if names:
+            yield f"{key} = {_list(names)}"
     yield f"derived = {_list(info.kept) if info.kept else str(info.derived).lower()}"
     for key, ids in (("approved", info.approved), ("hidden", info.hidden)):
         if ids:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError, PackError, Problem
 from briefing_tui.domain.untrusted import one_line
 
@@ -23,15 +24,17 @@ class AuthoringService:
 
         return check_packs(paths)
 
-    def draft(self, data: bytes, name: str, folder: Path, force: bool = False) -> "Draft":
-        """Write an editable pack from a transcript's bytes; `name` tells their format.
+    def draft(
+        self, data: bytes, name: str, folder: Path, force: bool = False, chosen: Choices | None = None
+    ) -> "Draft":
+        """Write an editable pack from a transcript's bytes; `name` tells their format, `chosen` how to read them.
 
         The folder appears whole or not at all. One that is there is only replaced with `force`, and only if it is a
         pack. Raises BriefingError.
         """
         from briefing_tui.services.drafting import draft_pack
 
-        return draft_pack(data, name, folder, force)
+        return draft_pack(data, name, folder, force, chosen)
 
     def format(self, path: Path) -> bool:
         """Tidy a pack.toml in place, whole or not at all; whether anything changed. Raises BriefingError."""

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Kind, Point, Rubric
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError, PackError, Problem
 from briefing_tui.domain.grade import Status, Verdict
 from briefing_tui.domain.pack import Pack
 from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Roles
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.packs.parse import ParsedCard, ParsedPack
+from briefing_tui.packs.lines import Place
+from briefing_tui.packs.parse import ROLE_KEYS, ParsedCard, ParsedPack
 from briefing_tui.packs.text import normalised
 from briefing_tui.services.opening import read_file, terms_for
 
@@ -44,14 +47,14 @@ def check_pack(path: Path) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
     parsed = None
     try:
         parsed = load_parsed(path)
-        transcript = read_file(find_transcript(parsed))
+        transcript = read_file(find_transcript(parsed), Choices(parsed.info.encoding, parsed.info.roles))
     except PackError as error:
         return parsed, error.problems
     except BriefingError as error:
         # What is wrong with the transcript keeps nobody from mending the rest.
         if parsed is None:
             raise
-        place = parsed.lines.line(("transcript",))
+        place = parsed.lines.line(_blamed(error, parsed.info.roles))
         return parsed, by_line((*parsed.problems, Problem(parsed.path, place, error.message, error.hint)))
     pack, problems = resolve_pack(parsed, transcript)
     terms = terms_for(transcript, pack.aliases)
@@ -63,6 +66,15 @@ def check_pack(path: Path) -> tuple[ParsedPack | None, tuple[Problem, ...]]:
     )
     named = _named_cards(parsed, Briefing(transcript, terms, pack.info.title, pack))
     return parsed, by_line((*parsed.problems, *problems, *graded, *named))
+
+
+def _blamed(error: BriefingError, roles: Roles) -> Place:
+    """Where in a pack stands what kept its transcript from being read: a speaker that it lacks, else its name."""
+    for key, names in zip(ROLE_KEYS, (roles.asks, roles.answers, roles.moderates), strict=True):
+        for position, name in enumerate(names):
+            if error.message.startswith(f"{one_line(name)}: "):
+                return (key, position)
+    return ("transcript",)
 
 
 def _packs(path: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import Problem
 from briefing_tui.domain.pack import AliasGroup, PackInfo
 from briefing_tui.domain.transcript import Role, Transcript
@@ -45,21 +46,26 @@ class Draft:
     problems: tuple[Problem, ...]
 
 
-def draft_pack(data: bytes, name: str, folder: Path, replace_pack: bool = False) -> Draft:
+def draft_pack(
+    data: bytes, name: str, folder: Path, replace_pack: bool = False, chosen: Choices | None = None
+) -> Draft:
     """Write an editable pack: the transcript as it is, and the cards that it gives by itself, none approved yet.
 
-    `name` tells the transcript's format. The folder appears whole or not at all; one that is there is only replaced
-    with `replace_pack`, and only if it is a pack. Raises BriefingError.
+    `name` tells the transcript's format, `chosen` how it is to be read, which the pack records. The folder appears
+    whole or not at all; one that is there is only replaced with `replace_pack`, and only if it is a pack. Raises
+    BriefingError.
     """
     from briefing_tui.packs.load import PACK_FILE
     from briefing_tui.packs.write import put_in_place, staging_folder
     from briefing_tui.services.quiz import QuizService
 
-    transcript = read_data(data, name)
+    chosen = chosen or Choices()
+    transcript = read_data(data, name, chosen)
     file = "transcript" + _suffix(name)
     briefing = Briefing(transcript, terms_for(transcript), transcript.title or one_line(Path(name).stem))
     cards = QuizService().cards(briefing)
-    source = _source(briefing, cards, PackInfo(_slug(transcript, name), briefing.name, folder / file), name)
+    info = PackInfo(_slug(transcript, name), briefing.name, folder / file, encoding=chosen.encoding, roles=chosen.roles)
+    source = _source(briefing, cards, info, name)
     staged = staging_folder(folder)
     try:
         (staged / file).write_bytes(data)

@@ -1,16 +1,18 @@
 """Opening transcripts and packs: from a path, from bytes, from those that come with the program."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from threading import Event
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
-from briefing_tui.domain.transcript import Roles
+from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.opening import read_bytes, read_data, read_file, terms_for
+from briefing_tui.services.choosing import ChoosingService, content_of
+from briefing_tui.services.opening import absolute, read_bytes, read_data, terms_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,20 @@ class LibraryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """How the reader wants a target to be read."""
+class _Source:
+    """What a transcript is read from: bytes, the file's name, and what its pack says of how to read it."""
 
-    encoding: str = ""
-    roles: Roles | None = None
+    data: bytes
+    name: str
+    own: Choices = field(default_factory=Choices)
 
 
 class LibraryService:
     """What there is to read, and how it is opened."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, choosing: ChoosingService | None = None) -> None:
         self._content = content
-        self._chosen: dict[str, _Choice] = {}
+        self._choosing = choosing or ChoosingService()
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """The packs that come with the program, newest first; one that can't be read is left out."""
@@ -53,37 +56,74 @@ class LibraryService:
             sorted(found, key=lambda entry: (-entry.info.date.toordinal() if entry.info.date else 0, entry.slug))
         )
 
-    def choose(self, target: str, encoding: str = "", roles: Roles | None = None) -> None:
-        """Remember how a target is to be read, for every time that it is opened without saying so."""
-        self._chosen[target] = _Choice(encoding, roles)
-
-    def chosen_roles(self, target: str) -> Roles:
-        """What the reader said of the speakers of this target."""
-        return self._chosen.get(target, _Choice()).roles or Roles()
-
-    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+    def open(
+        self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
+    ) -> Briefing:
         """Open a transcript's file, a pack (its folder, .zip or pack.toml) or, where no such path is, a bundled slug.
 
-        `roles` are what the reader says of who asks and who answers; without them and `encoding`, what was chosen for
-        this target holds. `stop` cancels the reading of a large file. Raises BriefingError where there is nothing to
-        open or it can't be understood.
+        `said` is how the reader wants it to be read this time; where it says nothing, what was chosen for the same
+        content before holds, unless it is to be read `as_found`. `stop` cancels the reading of a large file. Raises
+        BriefingError where there is nothing to open or it can't be understood.
         """
-        chosen = self._chosen.get(target, _Choice())
-        encoding, roles = encoding or chosen.encoding, roles or chosen.roles
-        from briefing_tui.packs.load import is_pack
+        from briefing_tui.packs.load import is_pack, load_info, load_pack
 
         path = self._find(target)
-        if is_pack(path):
-            return self._open_pack(path, roles)
-        transcript = read_file(path, encoding, roles, stop)
-        return Briefing(transcript, terms_for(transcript), transcript.title or one_line(path.name))
+        if not is_pack(path):
+            return self.read(read_bytes(path), path.name, said, as_found, stop)
+        info, _ = load_info(path)
+        own = Choices(info.encoding, info.roles, info.title, info.date, info.place)
+        source = _Source(read_bytes(info.transcript), info.transcript.name, own)
+        found = self._read(source, said, as_found, stop)
+        pack = load_pack(path, found.transcript)
+        return replace(found, terms=terms_for(found.transcript, pack.aliases), pack=pack)
 
     def read(
-        self, data: bytes, name: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None
+        self,
+        data: bytes,
+        name: str,
+        said: Choices | None = None,
+        as_found: bool = False,
+        stop: Event | None = None,
     ) -> Briefing:
-        """Open a transcript from its bytes; `name` tells the format and what to call it. Raises BriefingError."""
-        transcript = read_data(data, name, encoding, roles, stop)
-        return Briefing(transcript, terms_for(transcript), transcript.title or one_line(name))
+        """Open a transcript from its bytes, as `open` does; `name` tells the format and what to call it."""
+        found = self._read(_Source(data, name), said, as_found, stop)
+        return replace(found, terms=terms_for(found.transcript))
+
+    def chosen(self, data: bytes, said: Choices | None = None, as_found: bool = False) -> Choices:
+        """How bytes are to be read: as is said now, and as was chosen before; raises BriefingError."""
+        earlier = Choices() if as_found else self._choosing.chosen(content_of(data))[0]
+        return (said or Choices()).over(earlier)
+
+    def choose(self, briefing: Briefing, target: str) -> bool:
+        """Have what a briefing was read from read as it was this time, always; gives whether that is kept.
+
+        `target` is what opened it, "" where nothing does again. Raises BriefingError where it can't be kept.
+        """
+        return self._choosing.choose(briefing.content, absolute(target), briefing.chosen)
+
+    def _read(self, source: "_Source", said: Choices | None, as_found: bool, stop: Event | None) -> Briefing:
+        """A source read as it is to be read, its terms still to be told."""
+        content = content_of(source.data)
+        earlier, at, trouble = Choices(), None, ""
+        if not as_found:
+            try:
+                earlier, at = self._choosing.chosen(content)
+            except BriefingError as error:
+                trouble = f"what you chose for this text can't be looked up: {error}"
+        chosen = (said or Choices()).over(earlier)
+        try:
+            transcript = read_data(source.data, source.name, chosen.over(source.own), stop)
+        except BriefingError:
+            if said or not earlier or (stop is not None and stop.is_set()):
+                raise
+            # What once could be read so can't be any more; better as it is found than not at all.
+            transcript = read_data(source.data, source.name, source.own, stop)
+            trouble, chosen, at = "it can't be read as you chose before; it is read as it is found", Choices(), None
+        if trouble:
+            transcript = replace(transcript, warnings=(*transcript.warnings, trouble))
+        name = transcript.title or one_line(source.name)
+        at = None if said else at
+        return Briefing(transcript, Terms(), name, content=content, chosen=chosen, chosen_at=at)
 
     def source(self, target: str) -> tuple[bytes, str]:
         """The bytes of a transcript, or of the transcript in a pack, and its file's name; raises BriefingError."""
@@ -105,16 +145,9 @@ class LibraryService:
             return path
         if target in self._slugs():
             return self._content / target
+        if not target.strip():
+            raise BriefingError("the name of the file is empty", self._nearest(target))
         raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
-
-    def _open_pack(self, path: Path, roles: Roles | None) -> Briefing:
-        from briefing_tui.packs.load import load_info, load_pack
-
-        info, _ = load_info(path)
-        transcript = read_file(info.transcript, roles=roles)
-        transcript = replace(transcript, title=info.title or transcript.title, date=info.date or transcript.date)
-        pack = load_pack(path, transcript)
-        return Briefing(transcript, terms_for(transcript, pack.aliases), transcript.title, pack)
 
     def _slugs(self) -> tuple[str, ...]:
         try:

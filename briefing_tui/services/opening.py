@@ -4,10 +4,11 @@ import stat
 from pathlib import Path
 from threading import Event
 
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Roles, Transcript
+from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
 
 
@@ -37,18 +38,29 @@ def read_bytes(path: Path) -> bytes:
         raise BriefingError(f"{one_line(str(path))}: {error.strerror or 'it cannot be read'}") from None
 
 
-def read_file(path: Path, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Transcript:
+def read_file(path: Path, chosen: Choices | None = None, stop: Event | None = None) -> Transcript:
     """The transcript in a file; `stop` cancels the reading of a large one. Raises BriefingError."""
-    return read_data(read_bytes(path), path.name, encoding, roles, stop)
+    return read_data(read_bytes(path), path.name, chosen, stop)
 
 
-def read_data(
-    data: bytes, name: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None
-) -> Transcript:
-    """The transcript that these bytes are; what is large or hard to read is read in a process of its own."""
+def read_data(data: bytes, name: str, chosen: Choices | None = None, stop: Event | None = None) -> Transcript:
+    """The transcript that these bytes are, read as is chosen.
+
+    What is large or hard to read is read in a process of its own, which `stop` cancels. Raises BriefingError.
+    """
     from briefing_tui.ingest.isolation import read_safely
 
-    return read_safely(data, name, encoding, roles, stop)
+    chosen = chosen or Choices()
+    return chosen.corrected(read_safely(data, name, chosen.encoding, chosen.roles, stop))
+
+
+def absolute(target: str) -> str:
+    """What opens the same from any folder: a path from the root; the name of a bundled pack stays."""
+    try:
+        path = Path(target).expanduser()
+        return str(path.absolute()) if target and path.exists() else target
+    except (OSError, RuntimeError, ValueError):
+        return target
 
 
 def terms_for(transcript: Transcript, aliases: tuple[AliasGroup, ...] = ()) -> Terms:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing_tui.domain.transcript import Role, Transcript, Turn
+from briefing_tui.domain.transcript import Role, Roles, Transcript, Turn
 from briefing_tui.domain.untrusted import one_line
 
 
@@ -54,3 +54,22 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def is_told(roles: Roles, row: SpeakerRow) -> bool:
+    """Whether these roles say what a speaker is, by name or by a label."""
+    return any(_means(name, row) for name in (*roles.asks, *roles.answers, *roles.moderates))
+
+
+def without(roles: Roles, row: SpeakerRow) -> Roles:
+    """Roles without what they say of this speaker."""
+    asks, answers, moderates = (
+        tuple(name for name in names if not _means(name, row)) for names in (roles.asks, roles.answers, roles.moderates)
+    )
+    return Roles(asks, answers, moderates)
+
+
+def _means(name: str, row: SpeakerRow) -> bool:
+    from briefing_tui.ingest.roles import is_meant
+
+    return any(is_meant(name, label) for label in (row.name, *row.labels))

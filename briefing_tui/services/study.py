@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from briefing_tui import __version__
 from briefing_tui.config import Settings
@@ -32,6 +31,7 @@ from briefing_tui.scheduling.memory import Plan, after_review, previews, recall_
 from briefing_tui.scheduling.queue import again_later, interleaved, mixed, share_by, within_budget
 from briefing_tui.scheduling.ratings import expected_seconds, suggested_rating
 from briefing_tui.services.library import LibraryService
+from briefing_tui.services.opening import absolute
 from briefing_tui.services.quiz import QuizService
 from briefing_tui.services.wordings import wording_for
 from briefing_tui.storage import Store
@@ -324,15 +324,6 @@ class StudyService:
 
     def _day(self, at: datetime.datetime) -> int:
         return study_day(at, self._settings().day_start)
-
-
-def absolute(target: str) -> str:
-    """What opens the same from any folder: a path from the root; the name of a bundled pack stays."""
-    try:
-        path = Path(target).expanduser()
-        return str(path.absolute()) if target and path.exists() else target
-    except (OSError, RuntimeError, ValueError):
-        return target
 
 
 def _key(item: Item) -> str:

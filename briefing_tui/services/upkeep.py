@@ -17,7 +17,7 @@ from briefing_tui.domain.review import Source, source_key
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.paths import cache_folder, data_folder, settings_file
 from briefing_tui.services.library import LibraryService
-from briefing_tui.services.study import absolute
+from briefing_tui.services.opening import absolute
 from briefing_tui.storage import Store
 from briefing_tui.storage.database import network_type
 
@@ -86,15 +86,17 @@ class UpkeepService:
             raise BriefingError("nothing is named to be forgotten", "briefing doctor lists what is known")
         store = self._store()
         wanted = {target, f"pack:{target}"}
+        place, content = absolute(target), ""
         with suppress(BriefingError):
-            wanted.add(source_key(self._library.open(target)))
-        place = absolute(target)
+            briefing = self._library.open(target)
+            content = briefing.content
+            wanted.add(source_key(briefing))
         for source in store.catalogue.sources():
             if source.key in wanted or (source.target and place == source.target) or target == source.name:
-                return source, store.copies.forget(source.key)
+                return source, store.copies.forget(source.key, source.target, content)
         # What was forgotten here may still be in a copy.
         for key in sorted(wanted):
-            files = store.copies.forget(key)
+            files = store.copies.forget(key, place, content)
             if files:
                 return Source(key, target, place, ""), files
         raise BriefingError(f"{one_line(target)}: nothing is kept of it", "briefing doctor lists what is known")

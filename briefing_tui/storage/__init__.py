@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefing_tui.storage.agenda import Agenda
 from briefing_tui.storage.catalogue import Catalogue
+from briefing_tui.storage.choices import ChosenReadings
 from briefing_tui.storage.copies import Copies
 from briefing_tui.storage.database import Database
 from briefing_tui.storage.figures import Figures
@@ -21,6 +22,7 @@ class Store:
 
     database: Database
     catalogue: Catalogue
+    choices: ChosenReadings
     log: ReviewLog
     agenda: Agenda
     figures: Figures
@@ -31,5 +33,11 @@ def open_store(folder: Path, journal: str = "auto") -> Store:
     """The store in a folder; `journal` is auto, wal or rollback."""
     database = Database(folder / FILE_NAME, journal)
     return Store(
-        database, Catalogue(database), ReviewLog(database), Agenda(database), Figures(database), Copies(database)
+        database,
+        Catalogue(database),
+        ChosenReadings(database),
+        ReviewLog(database),
+        Agenda(database),
+        Figures(database),
+        Copies(database),
     )

@@ -97,8 +97,10 @@ class Copies:
         with self._database.reading():
             return aside
 
-    def forget(self, key: str) -> int:
+    def forget(self, key: str, target: str = "", content: str = "") -> int:
         """Take a source with its cards, replies and wordings out of the store and of every backup.
+
+        So are the choices of how to read what lies at `target`, or has this content.
 
         Gives in how many files it was; space that it took is overwritten. Raises BriefingError where there are damaged
         copies that it can't be taken out of; it is gone from all others then.
@@ -108,14 +110,14 @@ class Copies:
             left_over.unlink(missing_ok=True)
         if self._database.exists:
             with self._database.writing() as connection:
-                files += _forget(connection, key)
+                files += _forget(connection, key, target, content)
             with self._database.alone() as connection:
                 connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         damaged = [path.name for path in self.damaged()]
         for path in self.all():
             try:
-                files += self._forget_in_copy(path, key)
+                files += self._forget_in_copy(path, key, target, content)
             except (sqlite3.DatabaseError, BriefingError):
                 damaged.append(path.name)
         if damaged:
@@ -129,12 +131,12 @@ class Copies:
         """Files that a restore has replaced because they were damaged."""
         return tuple(sorted(self._database.path.parent.glob(f"damaged-*{_SUFFIX}")))
 
-    def _forget_in_copy(self, path: Path, key: str) -> int:
+    def _forget_in_copy(self, path: Path, key: str, target: str, content: str) -> int:
         with closing(_look(path)) as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             check_ours(connection, path)
-            forgotten = _forget(connection, key)
+            forgotten = _forget(connection, key, target, content)
             if forgotten:
                 connection.execute("VACUUM")
             return forgotten
@@ -177,5 +179,12 @@ def _look(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
-def _forget(connection: sqlite3.Connection, key: str) -> int:
-    return connection.execute("DELETE FROM sources WHERE key = ?", (key,)).rowcount
+def _forget(connection: sqlite3.Connection, key: str, target: str, content: str) -> int:
+    """Whether there was anything to forget, as 0 or 1."""
+    gone = connection.execute("DELETE FROM sources WHERE key = ?", (key,)).rowcount
+    # A copy of an earlier version knows no choices.
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'choices'").fetchone():
+        gone += connection.execute(
+            "DELETE FROM choices WHERE content = ? OR (target = ? AND target != '')", (content, target)
+        ).rowcount
+    return min(gone, 1)

@@ -120,7 +120,17 @@ CREATE TABLE unfinished (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+-- How the reader wants a source to be read; `content` stands for its bytes, `target` for where they were.
+CREATE TABLE choices (
+    content TEXT PRIMARY KEY,
+    target TEXT NOT NULL,
+    said TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -54,6 +54,12 @@ class SpeakersUnderstood(Report):
     speakers: tuple[SpeakerRow, ...]
 
 
+class ChoicesKept(Report):
+    """The reader's word on how a text is to be read is remembered."""
+
+    ticket: int
+
+
 class SummariesMade(Report):
     """Every answer of a briefing has its summary."""
 

@@ -6,6 +6,7 @@ import pytest
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.transcript import Role, Roles
 from briefing_tui.services.library import LibraryService
@@ -112,9 +113,11 @@ def test_what_was_chosen_for_a_file_holds_whenever_it_is_opened(tmp_path: Path) 
     file = tmp_path / "talk.txt"
     file.write_text("Ann Lee: Is it so?\nBob Ray: It is.\nAnn Lee: Since when?\nBob Ray: Since May.\n")
     library = LibraryService(tmp_path)
-    swapped = Roles(asks=("Ray",), answers=("Lee",))
+    swapped = Choices(roles=Roles(asks=("Ray",), answers=("Lee",)))
 
     assert library.open(str(file)).transcript.turns[1].role is Role.ANSWER
-    library.choose(str(file), roles=swapped)
+    library.choose(library.open(str(file), swapped), str(file))
     assert library.open(str(file)).transcript.turns[1].role is Role.QUESTION
-    assert library.open(str(file), roles=Roles(answers=("Ray",))).transcript.turns[1].role is Role.ANSWER
+    said = Choices(roles=Roles(asks=("Ann Lee",), answers=("Ray",)))
+    assert library.open(str(file), said).transcript.turns[1].role is Role.ANSWER
+    assert library.open(str(file), as_found=True).transcript.turns[1].role is Role.ANSWER

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Kind, Point, Quote
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Match, PointGrade, Status
 from briefing_tui.domain.pack import PackInfo
@@ -125,7 +126,7 @@ class FakeLibrary(LibraryService):
     def __init__(self, briefings: dict[str, Briefing]) -> None:
         self.briefings = briefings
         self.opened: list[str] = []
-        self.chosen: dict[str, Roles] = {}
+        self.kept: dict[str, Choices] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         return tuple(
@@ -138,17 +139,22 @@ class FakeLibrary(LibraryService):
             for number, (slug, found) in enumerate(self.briefings.items())
         )
 
-    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+    def open(
+        self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
+    ) -> Briefing:
         self.opened.append(target)
         if target not in self.briefings:
             raise BriefingError(f"{target}: there is no such file", "give the path of a transcript")
-        return cast(self.briefings[target], roles or self.chosen.get(target) or Roles())
+        earlier = Choices() if as_found else self.kept.get(target, Choices())
+        chosen = (said or Choices()).over(earlier)
+        found = cast(self.briefings[target], chosen.roles)
+        transcript = chosen.corrected(found.transcript)
+        at = datetime(2026, 5, 3, tzinfo=UTC) if chosen and not said else None
+        return replace(found, transcript=transcript, chosen=chosen, chosen_at=at, name=chosen.title or found.name)
 
-    def chosen_roles(self, target: str) -> Roles:
-        return self.chosen.get(target, Roles())
-
-    def choose(self, target: str, encoding: str = "", roles: Roles | None = None) -> None:
-        self.chosen[target] = roles or Roles()
+    def choose(self, briefing: Briefing, target: str) -> bool:
+        self.kept[target] = briefing.chosen
+        return True
 
 
 class FakeReading(ReadingService):

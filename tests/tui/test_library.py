@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
-from briefing_tui.domain.transcript import Roles
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens import library as library_screen
@@ -167,7 +167,9 @@ async def test_a_file_that_was_read_is_offered_again_the_last_one_first() -> Non
 class OwnFiles(FakeLibrary):
     """Opens whatever it is asked for."""
 
-    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+    def open(
+        self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
+    ) -> Briefing:
         return self.briefings.get(target) or briefing(f"Own {target}")
 
 

@@ -9,10 +9,11 @@ from fakes import FakeLibrary, FakeReading, briefing, services
 from textual.widgets import Static
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.summary import Length
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Role, Roles, Span, Transcript, Turn
+from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
 from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.widgets.find_bar import FindField
@@ -286,7 +287,9 @@ class SlowLibrary(FakeLibrary):
         super().__init__({"slow": briefing("Slow")})
         self.stopped = Event()
 
-    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: Event | None = None) -> Briefing:
+    def open(
+        self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
+    ) -> Briefing:
         assert stop is not None
         if stop.wait(20):
             self.stopped.set()

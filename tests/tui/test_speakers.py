@@ -1,12 +1,15 @@
 """The import screen: roles are seen, changed and taken."""
 
 from dataclasses import replace
+from datetime import date
+from threading import Event
 
 import pytest
 from driving import at, click_key, driving, flowing, press, rest, shown
 from fakes import FakeLibrary, briefing, services
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Role, Roles, Span, Transcript, Turn
@@ -38,7 +41,7 @@ async def test_another_role_shows_its_exchanges_at_once_and_enter_takes_it(size:
         assert "Why not cut it now?" not in shown(pilot)
         assert "1 ○ What will the bank" in shown(pilot)
         assert isinstance(given.library, FakeLibrary)
-        assert given.library.chosen == {"rate-decision": Roles(moderates=("Tim Orr",))}
+        assert given.library.kept == {"rate-decision": Choices(roles=Roles(moderates=("Tim Orr",)))}
 
 
 async def test_space_goes_through_the_roles_undo_takes_one_back_and_escape_all() -> None:
@@ -47,16 +50,16 @@ async def test_space_goes_through_the_roles_undo_takes_one_back_and_escape_all()
         await press(pilot, "i", "down", "space")
         screen = pilot.app.screen
         assert isinstance(screen, SpeakersScreen)
-        assert screen.roles == Roles(answers=("Tim Orr",))
+        assert screen.said.roles == Roles(answers=("Tim Orr",))
         await press(pilot, "space", "left", "u")
-        assert screen.roles == Roles(moderates=("Tim Orr",))
+        assert screen.said.roles == Roles(moderates=("Tim Orr",))
         await press(pilot, "u", "ctrl+z")
-        assert screen.roles == Roles()
+        assert screen.said.roles == Roles()
         assert "2 exchanges" in shown(pilot)
         await press(pilot, "2", "escape")
         assert at(pilot) == "reader"
         assert isinstance(given.library, FakeLibrary)
-        assert given.library.chosen == {}
+        assert given.library.kept == {}
         assert "1 ○ Why not cut it now?" in shown(pilot)
 
 
@@ -67,7 +70,7 @@ async def test_what_was_taken_before_stays_when_more_is_changed() -> None:
         assert "Tim Orr moderates, your word" in flowing(pilot)
         await press(pilot, "down", "down", "3", "enter")
         assert isinstance(given.library, FakeLibrary)
-        assert given.library.chosen == {"rate-decision": Roles(moderates=("Tim Orr", "Mia Sol"))}
+        assert given.library.kept == {"rate-decision": Choices(roles=Roles(moderates=("Tim Orr", "Mia Sol")))}
 
 
 async def test_the_mouse_changes_a_role_and_takes_it() -> None:
@@ -86,8 +89,10 @@ async def test_the_mouse_changes_a_role_and_takes_it() -> None:
 class StubbornLibrary(FakeLibrary):
     """Refuses every change."""
 
-    def open(self, target: str, encoding: str = "", roles: Roles | None = None, stop: object = None) -> Briefing:
-        if roles:
+    def open(
+        self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
+    ) -> Briefing:
+        if said:
             raise BriefingError("that leaves nobody to answer [/]")
         return super().open(target)
 
@@ -121,3 +126,31 @@ async def test_roles_that_leave_nothing_to_read_can_be_mended() -> None:
         assert "Because prices" not in shown(pilot)
         await press(pilot, "i", "down", "1", "down", "1", "enter")
         assert "Why not cut it now?" in shown(pilot)
+
+
+async def test_title_date_and_place_are_corrected_and_kept() -> None:
+    given = services()
+    async with driving(given, start="rate-decision", size=(120, 40)) as pilot:
+        await press(pilot, "i", "t", "end", "ctrl+u", *"Rates", "enter")
+        await press(pilot, "d", "ctrl+u", *"31.3.26", "enter")
+        assert "a date is wanted, as 2026-03-31" in shown(pilot)
+        await press(pilot, "end", "ctrl+u", *"2026-03-31", "enter", "p", "end", "ctrl+u", *"Oslo", "enter")
+        assert "Rates · 31 Mar 2026 · Oslo" in shown(pilot)
+        await press(pilot, "enter")
+        assert "Rates · 31 Mar 2026" in shown(pilot)
+        assert isinstance(given.library, FakeLibrary)
+        assert given.library.kept["rate-decision"] == Choices(title="Rates", date=date(2026, 3, 31), place="Oslo")
+
+
+async def test_what_was_set_before_is_said_and_taken_back() -> None:
+    given = services()
+    assert isinstance(given.library, FakeLibrary)
+    given.library.kept["rate-decision"] = Choices(roles=Roles(moderates=("Orr",)))
+    async with driving(given, start="rate-decision") as pilot:
+        await press(pilot, "i")
+        assert "as you set it on 3 May 2026; x reads it as found" in shown(pilot)
+        await press(pilot, "x")
+        assert "as found; Enter keeps it so" in shown(pilot)
+        assert "Tim Orr asks, 100 % sure" in flowing(pilot)
+        await press(pilot, "enter")
+        assert given.library.kept["rate-decision"] == Choices()

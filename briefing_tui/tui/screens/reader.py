@@ -403,6 +403,7 @@ class ReaderScreen(Searching):
         if briefing is not None:
             self._seen, self._at = set(), None
             self._take(briefing)
+            self.post_message(BriefingShown(self._target, briefing))
 
     def action_quiz(self) -> None:
         if self._briefing is not None:

@@ -1,6 +1,7 @@
 """The import screen: who asks, who answers, and what exchanges follow from it."""
 
 from dataclasses import replace
+from datetime import date
 from threading import Event
 from typing import ClassVar
 
@@ -13,11 +14,13 @@ from textual.widgets.option_list import Option
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.transcript import Role, Roles
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.speakers import SpeakerRow, speakers_of
-from briefing_tui.tui.messages import ErrandFailed, SpeakersUnderstood
+from briefing_tui.services.speakers import SpeakerRow, is_told, speakers_of, without
+from briefing_tui.tui.messages import ChoicesKept, ErrandFailed, SpeakersUnderstood
 from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.screens.detail import DetailScreen
 from briefing_tui.tui.sections import sections
 from briefing_tui.tui.text import counted, plain, short_date, spread
 from briefing_tui.tui.widgets.key_bar import KeyBar
@@ -32,6 +35,8 @@ ROLE_WORDS = {
     Role.STATEMENT: "makes a statement",
 }
 CHOICES = (Role.QUESTION, Role.ANSWER, Role.MODERATOR)
+# Below this a role is shown as a guess.
+SURE = 0.75
 # So many exchanges show whether all went well; more would only take time to lay out.
 PREVIEW = 200
 
@@ -40,11 +45,12 @@ def speaker_row(row: SpeakerRow, chosen: bool, width: int) -> Content:
     """A speaker in two lines: name and role, then how they begin to speak and how much they say."""
     labels = [label for label in row.labels if label and label != row.name]
     name = f"{row.name} ({', '.join(labels)})" if labels else row.name
-    sure = "your word" if chosen else f"{round(100 * row.confidence)} % sure"
+    percent = f"{round(100 * row.confidence)} % sure"
+    sure = "your word" if chosen else percent if row.confidence >= SURE else f"only {percent}"
     said = f"{counted(row.turns, 'turn')}, {counted(row.words, 'word')}"
     return Content("\n").join(
         (
-            spread(name, f"{ROLE_WORDS[row.role]}, {sure}", width, "bold", "$accent"),
+            spread(name, f"{ROLE_WORDS[row.role]}, {sure}", width, "bold", "$partial" if "only" in sure else "$accent"),
             spread(f"“{row.sample}”", said, width, "$muted"),
         )
     )
@@ -69,18 +75,27 @@ class SpeakersScreen(Desk[Briefing | None]):
     CSS_PATH = "speakers.tcss"
     PURPOSE = (
         "How the transcript was understood. Give a speaker another role and see at once which exchanges follow "
-        "from it; Enter reads on with what is shown, for this file from now on."
+        "from it; correct the title, the date or the place. Enter reads on with what is shown, and the same text is "
+        "read so from now on; x goes back to how it was found."
     )
     FOOTER = (
         ("speakers.take", "take it"),
         ("speakers.change", "another role"),
+        ("speakers.title", "title"),
+        ("speakers.date", "date"),
+        ("speakers.place", "place"),
         ("speakers.asks", "asks"),
         ("speakers.answers", "answers"),
         ("speakers.moderates", "moderates"),
+        ("speakers.as-found", "as found"),
         ("back", "cancel"),
         ("rows.next", "move"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "correct('title')", "Correct the title", id="speakers.title"),
+        Binding("d", "correct('date')", "Correct the date", id="speakers.date"),
+        Binding("p", "correct('place')", "Correct the place", id="speakers.place"),
+        Binding("x", "as_found", "Read it as it is found", id="speakers.as-found"),
         Binding("u,ctrl+z", "undo", "Undo", id="speakers.undo"),
         Binding("pagedown", "scroll(1)", "Exchanges down", id="speakers.page-down", priority=True),
         Binding("pageup", "scroll(-1)", "Exchanges up", id="speakers.page-up", priority=True),
@@ -92,22 +107,18 @@ class SpeakersScreen(Desk[Briefing | None]):
         self._target = target
         self._given = self._briefing = briefing
         self._rows: tuple[SpeakerRow, ...] = ()
-        said = services.library.chosen_roles(target)
-        told = zip(CHOICES, (said.asks, said.answers, said.moderates), strict=True)
-        self._chosen = {name: role for role, names in told for name in names}
-        self._earlier: list[dict[str, Role]] = []
+        self._said = briefing.chosen
+        self._earlier: list[Choices] = []
 
     @property
-    def roles(self) -> Roles:
-        """What the reader says of the speakers."""
-        asks, answers, moderates = (
-            tuple(name for name, role in self._chosen.items() if role is wanted) for wanted in CHOICES
-        )
-        return Roles(asks, answers, moderates)
+    def said(self) -> Choices:
+        """What the reader says of how the text is to be read."""
+        return self._said
 
     def compose(self) -> ComposeResult:
         yield TopBar("Speakers", id="speakers-top")
         yield Static(id="speakers-document", markup=False)
+        yield Static(id="speakers-chosen", markup=False)
         yield SpeakerRows(id="speakers-rows")
         yield Static(id="speakers-nobody", markup=False)
         with Pane(id="speakers-exchanges"):
@@ -131,16 +142,28 @@ class SpeakersScreen(Desk[Briefing | None]):
         scrolls = 2 * len(self._rows) > self.size.height // 2
         width = max(10, min(self.size.width - (0 if self.has_class("-narrow") else 2), 104) - 2 - scrolls)
         rows.clear_options()
-        rows.add_options([Option(speaker_row(row, row.name in self._chosen, width)) for row in self._rows])
+        rows.add_options([Option(speaker_row(row, is_told(self._said.roles, row), width)) for row in self._rows])
         rows.display = bool(self._rows)
         if self._rows:
             rows.highlighted = min(at, len(self._rows) - 1)
         nobody = self.query_one("#speakers-nobody", Static)
         nobody.update("This text names nobody; it is read as one statement.")
         nobody.display = not (self._rows or self.busy("read"))
-        facts = (self._briefing.name, short_date(transcript.date), f"read as {transcript.encoding}")
+        where = one_line(transcript.place)
+        facts = (self._briefing.name, short_date(transcript.date), where, f"read as {transcript.encoding}")
         self.query_one("#speakers-document", Static).update(plain(" · ".join(filter(None, facts)), "$muted"))
+        chosen = self.query_one("#speakers-chosen", Static)
+        chosen.update(plain(self._told(), "$muted"))
+        chosen.display = bool(self._told())
         self._show_exchanges()
+
+    def _told(self) -> str:
+        """What of the reader's own word is shown here; "" where all is as it was found."""
+        if self._earlier:
+            return "changed; Enter keeps it for this text" if self._said else "as found; Enter keeps it so"
+        at = self._given.chosen_at
+        since = f" on {short_date(at.astimezone().date())}" if at else ""
+        return f"as you set it{since}; x reads it as found" if self._said else ""
 
     def _show_exchanges(self) -> None:
         transcript = self._briefing.transcript
@@ -164,12 +187,12 @@ class SpeakersScreen(Desk[Briefing | None]):
 
     def _understand(self) -> None:
         """See who speaks, with the roles as they are said to be."""
-        target, roles, stop = self._target, self.roles, Event()
+        target, said, stop = self._target, self._said, Event()
         given = None if self._earlier else self._given
         read = self.services.library.open
 
         def look() -> tuple[Briefing, tuple[SpeakerRow, ...]]:
-            briefing = given or read(target, roles=roles, stop=stop)
+            briefing = given or read(target, said, as_found=True, stop=stop)
             return briefing, speakers_of(briefing.transcript)
 
         self.query_one(TopBar).state = "reading …"
@@ -186,9 +209,13 @@ class SpeakersScreen(Desk[Briefing | None]):
     def _errand_failed(self, message: ErrandFailed) -> None:
         if self.awaits("read", message.ticket):
             self.drop("read")
-            self._chosen = self._earlier.pop() if self._earlier else {}
+            self._said = self._earlier.pop() if self._earlier else self._given.chosen
             self._understand()
             self.app.notify(one_line(str(message.error)), title="Not changed", severity="error", markup=False)
+        elif self.awaits("keep", message.ticket):
+            self.drop("keep")
+            self.app.notify(one_line(str(message.error)), title="Not remembered", severity="error", markup=False)
+            self.dismiss(self._briefing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         return bool(self._earlier) if action == "undo" else True
@@ -205,19 +232,46 @@ class SpeakersScreen(Desk[Briefing | None]):
         if at is None:
             return
         row = self._rows[at]
-        if CHOICES[choice] is row.role and row.name in self._chosen:
+        if CHOICES[choice] is row.role and is_told(self._said.roles, row):
             return
-        self._earlier.append(dict(self._chosen))
-        self._chosen[row.name] = CHOICES[choice]
+        told = Roles(*((row.name,) if CHOICES[choice] is wanted else () for wanted in CHOICES))
+        self._say(replace(self._said, roles=told.over(without(self._said.roles, row))))
         # What is pressed is seen at once; what follows from it, when the text was read again.
         self._rows = tuple(replace(each, role=CHOICES[choice]) if each is row else each for each in self._rows)
         self._show()
+
+    def _say(self, said: Choices) -> None:
+        """Take the reader's word, and see what follows from it."""
+        self._earlier.append(self._said)
+        self._said = said
         self._understand()
         self.refresh_bindings()
 
+    def action_correct(self, what: str) -> None:
+        transcript = self._briefing.transcript
+        now = {"title": transcript.title, "date": transcript.date, "place": transcript.place}[what]
+        asked = "The day it was said, as 2026-03-31" if what == "date" else f"The transcript's {what}"
+        screen = DetailScreen(self.services, asked, str(now or ""), _wrong_day if what == "date" else lambda _: "")
+        self.app.push_screen(screen, lambda line: self._correct(what, line))
+
+    def _correct(self, what: str, line: str | None) -> None:
+        if line is None:
+            return
+        said = {
+            "title": lambda: replace(self._said, title=line),
+            "date": lambda: replace(self._said, date=date.fromisoformat(line) if line else None),
+            "place": lambda: replace(self._said, place=line),
+        }[what]()
+        if said != self._said:
+            self._say(said)
+
+    def action_as_found(self) -> None:
+        if self._said:
+            self._say(Choices())
+
     def action_undo(self) -> None:
         if self._earlier:
-            self._chosen = self._earlier.pop()
+            self._said = self._earlier.pop()
             self._understand()
             self.refresh_bindings()
 
@@ -229,10 +283,24 @@ class SpeakersScreen(Desk[Briefing | None]):
         if self.busy("read"):
             self.app.notify("The text is still being read again.", markup=False)
         elif self._earlier:
-            self.services.library.choose(self._target, roles=self.roles)
-            self.dismiss(self._briefing)
+            choose, briefing, target = self.services.library.choose, self._briefing, self._target
+            self.errand("keep", lambda: choose(briefing, target), lambda ticket, _: ChoicesKept(ticket))
         else:
             self.dismiss(None)
 
+    @on(ChoicesKept)
+    def _kept(self, message: ChoicesKept) -> None:
+        if self.awaits("keep", message.ticket):
+            self.drop("keep")
+            self.dismiss(self._briefing)
+
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def _wrong_day(line: str) -> str:
+    try:
+        date.fromisoformat(line)
+    except ValueError:
+        return "a date is wanted, as 2026-03-31"
+    return ""
