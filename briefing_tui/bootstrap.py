@@ -57,6 +57,15 @@ class Keeping:
 
         return open_store(data_folder(), self.settings().journal)
 
+    def is_there(self) -> bool:
+        """Whether anything was ever kept; opens nothing."""
+        from briefing_tui.paths import STORE_NAME, data_folder
+
+        try:
+            return (data_folder() / STORE_NAME).exists()
+        except OSError:
+            return False
+
     def private(self) -> bool:
         """Whether nothing is to be kept; raises SettingsError."""
         return self.settings().private
@@ -121,7 +130,9 @@ def build(**flags: object) -> Services:
     """The services over the program's own content; flags that are not None go before all settings of their name."""
     keeping = Keeping(flags)
     return Services(
-        LibraryService(content_folder(), ChoosingService(keeping.store, keeping.private, keeping.now)),
+        LibraryService(
+            content_folder(), ChoosingService(keeping.store, keeping.private, keeping.now, keeping.is_there)
+        ),
         ReadingService(),
         QuizService(keeping.strictness),
         AuthoringService(),

@@ -10,6 +10,10 @@ NAME = "briefing-tui"
 HOME_VARIABLE = "BRIEFING_HOME"
 
 
+STORE_NAME = "study.sqlite3"
+"""The file, within the data folder, that study is kept in."""
+
+
 def content_folder() -> Path:
     """The folder of the bundled packs: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -27,15 +27,18 @@ class ChoosingService:
         store: "Callable[[], Store] | None" = None,
         private: Callable[[], bool] = lambda: True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_there: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`is_there` tells whether there is a store to look into yet, without the cost of opening one."""
         self._store = store
         self._private = private
         self._now = now
+        self._is_there = is_there
         self._session: dict[str, Choices] = {}
 
     def chosen(self, content: str) -> tuple[Choices, datetime | None]:
         """What was chosen for this content, and when it was written down; raises BriefingError."""
-        if content in self._session or self._store is None:
+        if content in self._session or self._store is None or not self._is_there():
             return self._session.get(content, Choices()), None
         return self._store().choices.of(content) or (Choices(), None)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_tui.paths import STORE_NAME
 from briefing_tui.storage.agenda import Agenda
 from briefing_tui.storage.catalogue import Catalogue
 from briefing_tui.storage.choices import ChosenReadings
@@ -12,8 +13,6 @@ from briefing_tui.storage.figures import Figures
 from briefing_tui.storage.log import ReviewLog
 
 __all__ = ["Store", "open_store"]
-
-FILE_NAME = "study.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Store:
 
 def open_store(folder: Path, journal: str = "auto") -> Store:
     """The store in a folder; `journal` is auto, wal or rollback."""
-    database = Database(folder / FILE_NAME, journal)
+    database = Database(folder / STORE_NAME, journal)
     return Store(
         database,
         Catalogue(database),
