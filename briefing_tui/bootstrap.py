@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.paths import content_folder
+from briefing_tui.paths import content_folder, packs_folder
 from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.choosing import ChoosingService
 from briefing_tui.services.library import LibraryService
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.config import Setting, Settings
     from briefing_tui.domain.grade import Strictness
     from briefing_tui.services.blank_page import BlankPageService
+    from briefing_tui.services.deck import DeckService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.progress import ProgressService
     from briefing_tui.services.shelf import ShelfService
@@ -102,6 +103,13 @@ class Services:
         return ShelfService(self.keeping.store, self.keeping.settings)
 
     @property
+    def deck(self) -> "DeckService":
+        from briefing_tui.services.deck import DeckService
+
+        keeping = self.keeping
+        return DeckService(keeping.store, keeping.settings, keeping.is_there, self.quiz, keeping.now)
+
+    @property
     def blank_page(self) -> "BlankPageService":
         from briefing_tui.services.blank_page import BlankPageService
 
@@ -131,7 +139,9 @@ def build(**flags: object) -> Services:
     keeping = Keeping(flags)
     return Services(
         LibraryService(
-            content_folder(), ChoosingService(keeping.store, keeping.private, keeping.now, keeping.is_there)
+            content_folder(),
+            ChoosingService(keeping.store, keeping.private, keeping.now, keeping.is_there),
+            packs_folder,
         ),
         ReadingService(),
         QuizService(keeping.strictness),

@@ -31,6 +31,11 @@ def data_folder() -> Path:
     return user_data_path(NAME, appauthor=False)
 
 
+def packs_folder() -> Path:
+    """The folder of the person's own packs. It need not exist yet."""
+    return data_folder() / "packs"
+
+
 def cache_folder() -> Path:
     """The folder of what can be computed again. It need not exist yet."""
     home = _home()

@@ -2,17 +2,22 @@
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.card import Card, Origin
+from briefing_tui.domain.card import Card, Kind, Origin
 from briefing_tui.domain.grade import Grade, Status, Verdict
 from briefing_tui.domain.quiz import Confidence
 
 MASTERY_DAYS = 3
 """On so many different days a point must be recalled to count as mastered (Rawson & Dunlosky 2011)."""
+
+
+DERIVED_ID = re.compile(rf"(?:{'|'.join(Kind)})-[0-9a-f]{{10}}")
+"""How the ids of derived cards look: a kind, and a hash of the quote and the term."""
 
 
 class Rating(IntEnum):
@@ -196,8 +201,12 @@ def source_key(briefing: Briefing) -> str:
 
 
 def card_key(card: Card, source: str) -> str:
-    """What a card's history hangs on: a hand-written card's id within its pack; a derived one's own id, in any pack."""
-    return card.id if card.origin is Origin.DERIVED else f"{source}/{card.id}"
+    """What a card's history hangs on: a hand-written card's id within its pack; a derived one's own id, in any pack.
+
+    A derived card that somebody has written down to reword it, under the id that it had, keeps its history.
+    """
+    derived = card.origin is Origin.DERIVED or DERIVED_ID.fullmatch(card.id)
+    return card.id if derived else f"{source}/{card.id}"
 
 
 def _hash(text: str) -> str:

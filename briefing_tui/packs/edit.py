@@ -41,12 +41,24 @@ class _Line:
         return self.tokens[equals + 1 :]
 
 
-def with_listed(source: str, key: str, text: str) -> str:
-    """The document with a text in the top-level list of this key, which is made where it is missing."""
-    head = list(_head(source))
-    line = next((line for line in head if line.key == (key,)), None)
+class At(NamedTuple):
+    """A card by its position (from 0), or one of its points."""
+
+    card: int
+    point: int | None = None
+
+
+def with_listed(source: str, key: str, text: str, at: At | None = None) -> str | None:
+    """The document with a text in the list of this key, which is made where it is missing.
+
+    The list is the document's own, or that of a card or a point; None where that is not written as a block.
+    """
+    block = _block(source, at)
+    if block is None:
+        return None
+    line = next((line for line in block if line.key == (key,)), None)
     if line is None:
-        return _added(source, head, f"{key} = [{toml_text(text)}]")
+        return _added(source, block, f"{key} = [{toml_text(text)}]")
     if text in _texts(line):
         return source
     inner = [token for token in line.value[1:-1] if token.kind != "newline"]
@@ -55,9 +67,9 @@ def with_listed(source: str, key: str, text: str) -> str:
     return source[: last.end] + before + toml_text(text) + after + source[last.end :]
 
 
-def without_listed(source: str, key: str, text: str) -> str:
-    """The document without a text in the top-level list of this key; an empty list stays, as it may have a comment."""
-    line = next((line for line in _head(source) if line.key == (key,)), None)
+def without_listed(source: str, key: str, text: str, at: At | None = None) -> str:
+    """The document without a text in the list of this key; an empty list stays, as it may have a comment."""
+    line = next((line for line in _block(source, at) or () if line.key == (key,)), None)
     if line is None or text not in _texts(line):
         return source
     inner = [token for token in line.value[1:-1] if token.kind != "newline"]
@@ -71,7 +83,36 @@ def without_listed(source: str, key: str, text: str) -> str:
     elif place:
         start = inner[place - 1].start
     # It may be listed more than once.
-    return without_listed(source[:start] + source[end:], key, text)
+    return without_listed(source[:start] + source[end:], key, text, at)
+
+
+def with_text(source: str, key: str, text: str, at: At) -> str | None:
+    """The document with a text as the value of a card's or a point's key; None where that is not written as a block."""
+    block = _block(source, at)
+    if block is None:
+        return None
+    line = next((line for line in block if line.key == (key,)), None)
+    if line is None:
+        return _added(source, block[:1], f"{key} = {toml_text(text)}")
+    return source[: line.value[0].start] + toml_text(text) + source[line.value[-1].end :]
+
+
+def with_point(source: str, card: int, written: str) -> str | None:
+    """The document with another point, as TOML, after the last one of a card; None where it has no such block."""
+    block, point = _block(source, At(card)), 0
+    while (following := _block(source, At(card, point))) is not None:
+        block, point = following, point + 1
+    return _added(source, block, f"\n{written}") if block else None
+
+
+def without_point(source: str, at: At) -> str | None:
+    """The document without a point; comments between its lines go with it. None where it is not written as a block."""
+    block = _block(source, at)
+    if block is None:
+        return None
+    start = source.rfind("\n", 0, block[0].tokens[0].start) + 1
+    end = source.find("\n", block[-1].tokens[-1].end) + 1 or len(source)
+    return source[:start].rstrip("\n") + "\n" + ("\n" if source[end:].strip() else "") + source[end:].lstrip("\n")
 
 
 def with_flag(source: str, position: int, key: str, flag: bool, default: bool) -> str | None:
@@ -79,7 +120,7 @@ def with_flag(source: str, position: int, key: str, flag: bool, default: bool) -
 
     None where the cards are not written as [[card]].
     """
-    block = _card_block(source, position)
+    block = _block(source, At(position))
     if block is None:
         return None
     line = next((line for line in block if line.key == (key,)), None)
@@ -109,18 +150,25 @@ def _head(source: str) -> Iterator[_Line]:
         yield line
 
 
-def _card_block(source: str, position: int) -> list[_Line] | None:
-    """The lines from the header of a card to the next header."""
+def _block(source: str, at: At | None) -> list[_Line] | None:
+    """The lines from the header of a card, or of its point, to the next header; those above all headers for None."""
+    if at is None:
+        return list(_head(source))
     block: list[_Line] | None = None
+    card, point = -1, -1
     for line in _lines(source):
-        if line.is_header:
+        if not line.is_header:
             if block is not None:
-                return block
-            if line.key == ("card",):
-                position -= 1
-                block = [line] if position < 0 else None
-        elif block is not None:
-            block.append(line)
+                block.append(line)
+            continue
+        if block is not None:
+            return block
+        if line.key == ("card",):
+            card, point = card + 1, -1
+        elif line.key == ("card", "point"):
+            point += 1
+        if card == at.card and line.key == (("card",) if at.point is None else ("card", "point")):
+            block = [line] if point == (-1 if at.point is None else at.point) else None
     return block
 
 

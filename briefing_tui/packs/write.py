@@ -50,6 +50,11 @@ def pack_source(
     return tidy("\n\n".join(blocks) + "\n")
 
 
+def card_source(card: Card) -> str:
+    """A card as it is written in a pack.toml, tidy."""
+    return tidy("\n".join(_card(card)) + "\n").strip()
+
+
 def _head(info: PackInfo) -> Iterator[str]:
     yield f"id = {toml_text(info.id)}"
     yield f"title = {toml_text(info.title)}"

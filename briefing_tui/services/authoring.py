@@ -1,15 +1,27 @@
 """What a pack's author needs: a draft to begin with, a check while writing, a tidy file at the end."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.domain.card import Card
 from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError, PackError, Problem
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.domain.wordings import CardWords
 
 if TYPE_CHECKING:
     from briefing_tui.services.drafting import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done to a pack.toml: its text before and after, by which it can be taken back."""
+
+    file: Path
+    before: str
+    after: str
 
 
 class AuthoringService:
@@ -53,7 +65,7 @@ class AuthoringService:
         write_file(file, tidied)
         return True
 
-    def approve(self, path: Path, card: str, approved: bool = True) -> None:
+    def approve(self, path: Path, card: str, approved: bool = True) -> Change:
         """Mark a card of a pack, hand-written or derived, as read and found good, or as a draft again.
 
         Only what says so changes in its pack.toml, whole or not at all. Raises BriefingError.
@@ -64,32 +76,65 @@ class AuthoringService:
         file, source = _editable(path)
         written = [parsed.id for parsed in parse_pack(source, file).cards]
         if card not in written:
-            self._list(file, source, "approved", card, approved)
-            return
-        _put(file, with_flag(source, written.index(card), "approved", approved, default=True))
+            return self._list(file, source, "approved", card, approved)
+        return _put(file, source, with_flag(source, written.index(card), "approved", approved, default=True))
 
-    def hide(self, path: Path, card: str, hidden: bool = True) -> None:
+    def hide(self, path: Path, card: str, hidden: bool = True) -> Change:
         """Never ask a card of a pack again, or ask it again after all; its words stay in the pack.
 
         Only what says so changes in its pack.toml, whole or not at all. Raises BriefingError.
         """
         file, source = _editable(path)
-        self._list(file, source, "hidden", card, hidden)
+        return self._list(file, source, "hidden", card, hidden)
 
-    def _list(self, file: Path, source: str, key: str, card: str, listed: bool) -> None:
+    def reword(self, path: Path, card: Card, words: CardWords) -> Change:
+        """Give a card of a pack other words; a derived one is written down in the pack, approved, under its own id.
+
+        Only its words change in the pack.toml, whole or not at all. Raises BriefingError where they do not make a card.
+        """
+        from briefing_tui.packs.parse import parse_pack
+        from briefing_tui.packs.reword import reworded, with_card
+
+        file, source = _editable(path)
+        parsed = parse_pack(source, file)
+        known = {str(problem.message) for problem in parsed.problems}
+        changed = source
+        if card.id not in [each.id for each in parsed.cards]:
+            changed = with_card(source, replace(card, approved=True))
+            parsed = parse_pack(changed, file)
+        position = [each.id for each in parsed.cards].index(card.id)
+        made = reworded(changed, position, parsed.cards[position], words)
+        for problem in parse_pack(made, file).problems if made is not None else ():
+            if problem.message not in known:
+                raise BriefingError(problem.message, problem.hint)
+        return _put(file, source, made)
+
+    def revert(self, change: Change) -> None:
+        """Take a change back; raises BriefingError where the file has been changed again since."""
+        from briefing_tui.packs.load import read_source
+        from briefing_tui.packs.write import write_file
+
+        if read_source(change.file) != change.after:
+            message = f"{one_line(str(change.file))}: it was changed elsewhere since"
+            raise BriefingError(message, "what was done before can only be taken back in an editor")
+        write_file(change.file, change.before)
+
+    def _list(self, file: Path, source: str, key: str, card: str, listed: bool) -> Change:
         from briefing_tui.packs.edit import with_listed, without_listed
 
-        _put(file, (with_listed if listed else without_listed)(source, key, card))
+        return _put(file, source, (with_listed if listed else without_listed)(source, key, card))
 
 
-def _put(file: Path, changed: str | None) -> None:
+def _put(file: Path, source: str, changed: str | None) -> Change:
     """Write a changed pack.toml, unless it is written in a way that the change does not fit."""
     from briefing_tui.packs.parse import syntax_problems
     from briefing_tui.packs.write import write_file
 
     if changed is None or syntax_problems(changed, file):
         raise BriefingError(f"{one_line(str(file))}: it is written in a way that only hands can change", "edit it")
-    write_file(file, changed)
+    if changed != source:
+        write_file(file, changed)
+    return Change(file, source, changed)
 
 
 def _editable(path: Path) -> tuple[Path, str]:

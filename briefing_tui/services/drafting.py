@@ -30,6 +30,15 @@ A draft that briefing-tui made from {name}. Edit it with any text editor.
 
 `briefing check` on this folder tells what is wrong and where, `briefing format` tidies, `briefing` opens it."""
 
+_BARE_PREFACE = """\
+What you changed about the cards of this transcript.
+
+- The program's own cards are asked as well: derived = false would leave those to be asked that stand here.
+- hidden lists the ids of cards that are never asked, approved those of derived cards that you found good.
+- Never change an id: what you remember of a card hangs on it.
+
+`briefing check` on this folder tells what is wrong and where; `briefing draft` writes all cards down."""
+
 # What an author needs to remember an exchange by; the text itself is in the folder.
 _LONGEST_REMARK = 200
 _AROUND_QUOTE = 80
@@ -55,8 +64,6 @@ def draft_pack(
     whole or not at all; one that is there is only replaced with `replace_pack`, and only if it is a pack. Raises
     BriefingError.
     """
-    from briefing_tui.packs.load import PACK_FILE
-    from briefing_tui.packs.write import put_in_place, staging_folder
     from briefing_tui.services.quiz import QuizService
 
     chosen = chosen or Choices()
@@ -66,16 +73,43 @@ def draft_pack(
     cards = QuizService().cards(briefing)
     info = PackInfo(_slug(transcript, name), briefing.name, folder / file, encoding=chosen.encoding, roles=chosen.roles)
     source = _source(briefing, cards, info, name)
+    put_pack(folder, file, data, source, replace_pack)
+    _, problems = check_pack(folder)
+    return Draft(folder, len(cards), problems)
+
+
+def put_pack(folder: Path, file: str, data: bytes, source: str, replace_pack: bool = False) -> None:
+    """Write a pack, its transcript and its pack.toml, whole or not at all; raises BriefingError."""
+    from briefing_tui.packs.load import PACK_FILE
+    from briefing_tui.packs.write import put_in_place, staging_folder
+
     staged = staging_folder(folder)
     try:
+        (staged / file).parent.mkdir(parents=True, exist_ok=True)
         (staged / file).write_bytes(data)
         (staged / PACK_FILE).write_text(source, encoding="utf-8", newline="\n")
-        _, problems = check_pack(staged)
         put_in_place(staged, folder, replace_pack)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    placed = tuple(replace(problem, path=folder / problem.path.name) for problem in problems)
-    return Draft(folder, len(cards), placed)
+
+
+def bare_source(briefing: Briefing, folder: Path, name: str) -> tuple[str, str]:
+    """The pack.toml of a transcript whose cards stay derived, and what its transcript's file is called in the pack."""
+    from briefing_tui.packs.write import pack_source
+
+    file = "transcript" + _suffix(name)
+    transcript = briefing.transcript
+    info = PackInfo(
+        _slug(transcript, name),
+        briefing.name,
+        folder / file,
+        transcript.date,
+        transcript.place,
+        _answering(transcript),
+        encoding=briefing.chosen.encoding,
+        roles=briefing.chosen.roles,
+    )
+    return pack_source(info, _distinct(briefing.terms.aliases), (), _BARE_PREFACE.split("\n")), file
 
 
 def _source(briefing: Briefing, cards: tuple[Card, ...], info: PackInfo, name: str) -> str:
@@ -140,8 +174,11 @@ def _suffix(name: str) -> str:
 
 def _slug(transcript: Transcript, name: str) -> str:
     """An id for the pack: words of its title in plain letters, and its date."""
-    title = transcript.title or Path(name).stem
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     day = f"-{transcript.date.isoformat()}" if transcript.date else ""
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_SLUG].strip("-") or "transcript"
-    return words + day
+    return slug(transcript.title or Path(name).stem) + day
+
+
+def slug(name: str) -> str:
+    """A name in plain small letters and hyphens, at most 60; "transcript" where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST_SLUG].strip("-") or "transcript"

@@ -1,5 +1,6 @@
 """Opening transcripts and packs: from a path, from bytes, from those that come with the program."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +14,7 @@ from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.choosing import ChoosingService, content_of
 from briefing_tui.services.opening import absolute, read_bytes, read_data, terms_for
+from briefing_tui.services.own_packs import OwnPacks, PackPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class LibraryEntry:
     path: Path
     info: PackInfo
     cards: int
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +40,24 @@ class _Source:
 class LibraryService:
     """What there is to read, and how it is opened."""
 
-    def __init__(self, content: Path, choosing: ChoosingService | None = None) -> None:
-        self._content = content
+    def __init__(
+        self, content: Path, choosing: ChoosingService | None = None, own: Callable[[], Path] | None = None
+    ) -> None:
+        """`content` holds the packs that come with the program; `own` names the folder of the person's own."""
+        self._packs = OwnPacks(content, own)
         self._choosing = choosing or ChoosingService()
 
     def entries(self) -> tuple[LibraryEntry, ...]:
-        """The packs that come with the program, newest first; one that can't be read is left out."""
+        """The packs that come with the program and one's own, newest first; one that can't be read is left out."""
         from briefing_tui.packs.load import load_info
 
         found = []
-        for slug in self._slugs():
+        for slug, folder in self._packs.packs().items():
             try:
-                info, cards = load_info(self._content / slug)
+                info, cards = load_info(folder)
             except BriefingError:
                 continue
-            found.append(LibraryEntry(slug, self._content / slug, info, cards))
+            found.append(LibraryEntry(slug, folder, info, cards, self._packs.is_own(folder)))
         return tuple(
             sorted(found, key=lambda entry: (-entry.info.date.toordinal() if entry.info.date else 0, entry.slug))
         )
@@ -142,19 +148,26 @@ class LibraryService:
         except (OSError, RuntimeError, ValueError):
             exists = False
         if exists:
-            return path
-        if target in self._slugs():
-            return self._content / target
+            return self._packs.instead_of(path)
+        if (folder := self._packs.packs().get(target)) is not None:
+            return folder
         if not target.strip():
             raise BriefingError("the name of the file is empty", self._nearest(target))
         raise BriefingError(f"{one_line(target)}: no such file or pack", self._nearest(target))
 
-    def _slugs(self) -> tuple[str, ...]:
-        try:
-            return tuple(sorted(path.name for path in self._content.iterdir() if (path / "pack.toml").is_file()))
-        except OSError:
-            return ()
+    def place(self, briefing: Briefing) -> PackPlace:
+        """Where the cards of a briefing are changed."""
+        return self._packs.place(briefing)
+
+    def adopt(self, target: str, briefing: Briefing, folder: Path) -> str:
+        """Make a pack of one's own at `folder` from what a target opened; gives what opens it. Raises BriefingError.
+
+        The folder appears whole or not at all; the original stays as it is, and opening it opens the pack from now on
+        as long as the two are alike.
+        """
+        return self._packs.adopt(self._find(target), briefing, folder)
 
     def _nearest(self, target: str) -> str:
-        near = get_close_matches(target, self._slugs(), n=1)
-        return f"did you mean {near[0]}?" if near else f"the bundled packs are: {', '.join(self._slugs())}"
+        slugs = sorted(self._packs.packs())
+        near = get_close_matches(target, slugs, n=1)
+        return f"did you mean {near[0]}?" if near else f"the packs are: {', '.join(slugs)}"

@@ -1,6 +1,7 @@
 """Summaries of an opened briefing."""
 
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Length, Summary
 
 
@@ -17,6 +18,12 @@ class ReadingService:
         from briefing_tui.summarise import summarise
 
         return summarise(briefing.transcript, length, method, language)
+
+    def positions(self, briefing: Briefing) -> tuple[Position, ...]:
+        """The positions that the speakers take or report, the one that matters most first."""
+        from briefing_tui.questions import positions
+
+        return positions(briefing.transcript, briefing.terms)
 
     def methods(self) -> tuple[str, ...]:
         """The names of the ways to summarise, the default first."""

@@ -74,7 +74,7 @@ def test_a_list_holds_what_was_put_in_and_not_taken_out(changes: list[tuple[bool
     expected: list[str] = []
     document = source
     for put, text in changes:
-        document = (with_listed if put else without_listed)(document, "hidden", text)
+        document = (with_listed if put else without_listed)(document, "hidden", text) or ""
         expected = [one for one in expected if one != text] if not put else list(dict.fromkeys([*expected, text]))
     values = tomllib.loads(document)
     assert values.pop("hidden", []) == expected
