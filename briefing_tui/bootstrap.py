@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.domain.grade import Strictness
     from briefing_tui.services.blank_page import BlankPageService
     from briefing_tui.services.deck import DeckService
+    from briefing_tui.services.drill import DrillService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.progress import ProgressService
     from briefing_tui.services.shelf import ShelfService
@@ -114,6 +115,12 @@ class Services:
         from briefing_tui.services.blank_page import BlankPageService
 
         return BlankPageService(self.study, self.quiz)
+
+    @property
+    def drill(self) -> "DrillService":
+        from briefing_tui.services.drill import DrillService
+
+        return DrillService(self.keeping.store, self.keeping.settings, content_folder(), self.quiz, self.keeping.now)
 
     @property
     def progress(self) -> "ProgressService":

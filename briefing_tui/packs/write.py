@@ -122,7 +122,7 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Put a text in place of a file, whole or not at all; its permissions and a link to it stay.
+    """Put a text in place of a file, or into a new one, whole or not at all; permissions and a link to it stay.
 
     Raises BriefingError where that can't be done; the file is then as it was.
     """
@@ -132,7 +132,10 @@ def write_file(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            shutil.copymode(target, name)
+            if target.exists():
+                shutil.copymode(target, name)
+            else:
+                Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -145,12 +148,17 @@ def staging_folder(folder: Path) -> Path:
     """An empty folder beside the one that is to be, to write into first; raises BriefingError."""
     try:
         staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        umask = os.umask(0)
-        os.umask(umask)
-        staged.chmod(0o777 & ~umask)
+        staged.chmod(0o777 & ~_umask())
     except OSError as error:
         raise BriefingError(f"{one_line(str(folder))}: {error.strerror or 'it cannot be written'}") from None
     return staged
+
+
+def _umask() -> int:
+    """What new files and folders lack; it can only be read by setting it."""
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
 
 
 def put_in_place(staged: Path, folder: Path, replace: bool = False) -> None:

@@ -9,6 +9,7 @@ from briefing_tui.storage.catalogue import Catalogue
 from briefing_tui.storage.choices import ChosenReadings
 from briefing_tui.storage.copies import Copies
 from briefing_tui.storage.database import Database
+from briefing_tui.storage.drills import Drills
 from briefing_tui.storage.figures import Figures
 from briefing_tui.storage.log import ReviewLog
 
@@ -26,6 +27,7 @@ class Store:
     agenda: Agenda
     figures: Figures
     copies: Copies
+    drills: Drills
 
 
 def open_store(folder: Path, journal: str = "auto") -> Store:
@@ -39,4 +41,5 @@ def open_store(folder: Path, journal: str = "auto") -> Store:
         Agenda(database),
         Figures(database),
         Copies(database),
+        Drills(database),
     )

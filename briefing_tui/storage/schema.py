@@ -130,7 +130,29 @@ CREATE TABLE choices (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- A class's drills. The plan and each turn's answer are JSON; a source's next drill takes the place of its last.
+CREATE TABLE drills (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    began INTEGER NOT NULL,
+    ended INTEGER NOT NULL DEFAULT 0,
+    plan TEXT NOT NULL
+) STRICT;
+CREATE INDEX drills_source ON drills (source_id);
+CREATE TABLE drill_answers (
+    drill_id INTEGER NOT NULL REFERENCES drills (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (drill_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE drill_sets (
+    source_id INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+    content TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

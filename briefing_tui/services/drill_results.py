@@ -1,0 +1,177 @@
+"""What a class knew, as files for a teacher: tables for a spreadsheet, a page to read, and what to drill again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_tui.domain.drill import Answer, Drill, missed_cards, missed_points, point_results, scores
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.grade import Status
+from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.drill import Running
+from briefing_tui.services.spreadsheet import csv_line
+
+AGAIN_FILE = "drill.json"
+_VERSION = 1
+_LARGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a finished drill leaves to be drilled again: what opens its briefing, and the cards that were missed."""
+
+    version: int
+    target: str
+    name: str
+    missed: tuple[str, ...]
+
+
+def write_results(running: Running, folder: Path) -> tuple[Path, ...]:
+    """Write a drill's results into a folder, which is made; what an earlier drill left there is replaced.
+
+    `turns.csv`, `cards.csv`, `points.csv`, with a roster `students.csv` or `teams.csv`, `results.md` to read, and
+    `drill.json` for `briefing drill --from`. Each file is there whole or not at all. Raises BriefingError.
+    """
+    import msgspec
+
+    from briefing_tui.packs.write import write_file
+
+    drill = running.drill
+    again = Again(_VERSION, running.source.target, running.source.name, missed_cards(drill))
+    files = {
+        "turns.csv": "".join(_turns(drill)),
+        "cards.csv": "".join(_cards(drill)),
+        "points.csv": "".join(_points(drill)),
+        "results.md": "\n".join(_page(running)) + "\n",
+        AGAIN_FILE: msgspec.json.format(msgspec.json.encode(again), indent=2).decode() + "\n",
+    }
+    if drill.plan.roster:
+        files["teams.csv" if drill.plan.teams else "students.csv"] = "".join(_people(drill))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BriefingError(f"{one_line(str(folder))}: {error.strerror or 'it cannot be made'}") from None
+    for name, text in files.items():
+        write_file(folder / name, text)
+    return tuple(folder / name for name in files)
+
+
+def read_again(place: Path) -> Again:
+    """What the results in a folder, or in its drill.json, leave to be drilled again; raises BriefingError."""
+    import msgspec
+
+    path = place / AGAIN_FILE if place.is_dir() else place
+    shown = one_line(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+        found = msgspec.json.decode(data, type=Again)
+    except OSError as error:
+        hint = "--from takes the folder that --results has written"
+        raise BriefingError(f"{shown}: {error.strerror or 'it cannot be read'}", hint) from None
+    except msgspec.MsgspecError as error:
+        raise BriefingError(f"{shown}: these are no results of a drill: {one_line(str(error))}") from None
+    if not found.missed:
+        raise BriefingError(f"{shown}: nothing was missed in this drill", "briefing drill FILE drills all of it")
+    return found
+
+
+def person(drill: Drill, who: int | None) -> str:
+    """The name of whoever was drawn; "" for nobody."""
+    return drill.plan.roster[who] if who is not None and who < len(drill.plan.roster) else ""
+
+
+def _turns(drill: Drill) -> Iterator[str]:
+    yield csv_line(("turn", "drawn", "card", "prompt", "how", "said", "points", "reply"))
+    number = 0
+    for answer in drill.answers:
+        number += answer.way.value != "passed"
+        card = drill.plan.items[answer.place].card
+        yield csv_line(
+            (
+                number or 1,
+                person(drill, answer.who),
+                card.id,
+                card.prompt,
+                answer.way.value,
+                answer.hits if answer.marked else "",
+                len(card.points),
+                answer.reply,
+            )
+        )
+
+
+def _cards(drill: Drill) -> Iterator[str]:
+    yield csv_line(("card", "prompt", "asked", "complete", "complete at last"))
+    for place, item in enumerate(drill.plan.items):
+        answers = _marked(drill, place)
+        complete = sum(answer.complete for answer in answers)
+        last = "" if not answers else "yes" if answers[-1].complete else "no"
+        yield csv_line((item.card.id, item.card.prompt, len(answers), complete, last))
+
+
+def _points(drill: Drill) -> Iterator[str]:
+    yield csv_line(("card", "point", "holder", "asked", "said", "last", "quote"))
+    for result in point_results(drill):
+        card = drill.plan.items[result.place].card
+        point = card.points[result.point]
+        quote = point.quote.text if point.quote else ""
+        holder = point.holder or card.speaker
+        yield csv_line((card.id, point.text, holder, result.asked, result.hits, result.last.value, quote))
+
+
+def _people(drill: Drill) -> Iterator[str]:
+    yield csv_line(("team" if drill.plan.teams else "student", "turns", "said", "points"))
+    for score in scores(drill):
+        yield csv_line((person(drill, score.who), score.turns, score.hits, score.points))
+
+
+def _marked(drill: Drill, place: int) -> list[Answer]:
+    return [answer for answer in drill.answers if answer.place == place and answer.marked]
+
+
+def _page(running: Running) -> Iterator[str]:
+    drill = running.drill
+    results = point_results(drill)
+    said, asked = sum(result.hits for result in results), sum(result.asked for result in results)
+    yield f"# {_md(running.source.name)}: drill of {running.began:%Y-%m-%d}"
+    yield ""
+    yield f"{sum(answer.marked for answer in drill.answers)} turns, {said} of {asked} points said."
+    missed = missed_points(drill)
+    yield from ("", "## What was missed", "")
+    if not missed:
+        yield "Nothing: every point that was asked for was said."
+    else:
+        rows = []
+        for result in missed:
+            card = drill.plan.items[result.place].card
+            point = card.points[result.point]
+            quote = point.quote.text if point.quote else ""
+            at_last = "yes" if result.last is Status.HIT else "no"
+            rows.append((point.text, point.holder or card.speaker, f"{result.hits} of {result.asked}", at_last, quote))
+        yield from _table(("point", "whose view", "said", "at last", "quote"), rows)
+    yield from ("", "## Cards", "")
+    cards = []
+    for place, item in enumerate(drill.plan.items):
+        answers = _marked(drill, place)
+        complete = sum(answer.complete for answer in answers)
+        cards.append((item.card.prompt, f"{complete} of {len(answers)}" if answers else "not asked"))
+    yield from _table(("prompt", "complete"), cards)
+    if drill.plan.roster:
+        yield from ("", "## Teams" if drill.plan.teams else "## Students", "")
+        found = scores(drill)
+        people = [(person(drill, each.who), str(each.turns), f"{each.hits} of {each.points}") for each in found]
+        yield from _table(("name", "turns", "points said"), people)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(map(_md, row)) + " |"
+
+
+def _md(text: str) -> str:
+    """Foreign text on one line of Markdown, where it is neither markup, HTML nor a cell's end."""
+    escaped = one_line(text, 2_000).replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{char}" if char in "\\`*_[]|#" else char for char in escaped)
