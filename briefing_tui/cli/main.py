@@ -27,6 +27,7 @@ COMMANDS = {
     "quiz": "be quizzed now",
     "review": "review what is due today",
     "recall": "say all that you remember of a transcript",
+    "drill": "drill a class",
     "grade": "grade replies without a quiz",
     "draft": "write a pack of a transcript, to be edited",
     "check": "check packs, and say where and what is wrong",

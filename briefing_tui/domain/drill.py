@@ -159,6 +159,10 @@ class Drill:
             answer.place == self.coming[0] and answer.way is not Way.PASSED for answer in self.answers
         )
 
+    def opened(self) -> "Drill":
+        """The drill with the present card's points to be looked at, none of them said so far."""
+        return replace(self, marking=self._marking())
+
     def ticked(self, point: int) -> "Drill":
         """The drill with a point (from 0) of the present card said, or, where it was, not said after all."""
         answer = self._marking()

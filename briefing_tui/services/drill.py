@@ -148,6 +148,10 @@ class DrillService:
         kept = self._store().drills.last(source_key(briefing))
         return _running(kept, briefing, _source(briefing, target)) if kept else None
 
+    def open(self, running: Running) -> Running:
+        """Look at the present card's points, with nothing said."""
+        return self._marked(running, running.drill.opened())
+
     def tick(self, running: Running, point: int) -> Running:
         """A point (from 0) of the present card was said, or, where it was, was not after all."""
         return self._marked(running, running.drill.ticked(point))
@@ -185,10 +189,12 @@ class DrillService:
         return replace(running, drill=drill, ended=False)
 
     def end(self, running: Running) -> Running:
-        """The drill is over, whatever is left; it is kept for its results until the next one begins."""
+        """The drill is over, whatever is left; what is being marked counts. It is kept until the next one begins."""
+        if running.drill.marking is not None:
+            running = self.close(running)
         if running.id is not None:
             self._store().drills.end(running.id)
-        return replace(running, drill=replace(running.drill, marking=None), ended=True)
+        return replace(running, ended=True)
 
     def _marked(self, running: Running, drill: Drill) -> Running:
         if running.id is not None and drill.marking is not None:
@@ -220,6 +226,18 @@ class DrillService:
         if not own or folder.resolve().is_relative_to(self._content.resolve()) or not os.access(folder, os.W_OK):
             return None
         return folder
+
+
+def read_roster(path: Path) -> tuple[str, ...]:
+    """The names in a file, one a line; blank lines and those that begin with # are left out. Raises BriefingError."""
+    from briefing_tui.ingest.decode import decode
+    from briefing_tui.services.opening import read_bytes
+
+    text, _ = decode(read_bytes(path), str(path))
+    names = names_of(text.splitlines())
+    if not names:
+        raise BriefingError(f"{one_line(str(path))}: there is no name in it", "a roster has one name a line")
+    return names
 
 
 def names_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import App
@@ -57,8 +57,9 @@ def _commands() -> type[Provider]:
 class BriefingApp(App[None]):
     """Library → reader → quiz → feedback → results; services come from outside.
 
-    `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz. `guard_seconds` is how
-    long a fresh verdict ignores the keys that go on.
+    `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz; `first` makes another
+    screen to begin with, and the program ends with it. `guard_seconds` is how long a fresh verdict ignores the keys
+    that go on.
     """
 
     TITLE = "briefing"
@@ -79,12 +80,14 @@ class BriefingApp(App[None]):
         start: str | None = None,
         quiz: Quiz | None = None,
         guard_seconds: float = GUARD_SECONDS,
+        first: Callable[[], Screen[Any]] | None = None,
     ) -> None:
         super().__init__()
         self.services = services
         self.start_problem: BriefingError | None = None
         self._start = start
         self._quiz = quiz
+        self._first = first
         self._guard_seconds = guard_seconds
         self._sessions: dict[tuple[str, ...], Session] = {}
         if not knows_unicode(encoding := terminal_encoding()):
@@ -130,7 +133,9 @@ class BriefingApp(App[None]):
         self.exit(return_code=code)
 
     def on_mount(self) -> None:
-        if self._quiz is not None:
+        if self._first is not None:
+            self.push_screen(self._first(), lambda _: self.exit(return_code=0))
+        elif self._quiz is not None:
             self._begin(Session(self._quiz))
         elif self._start is not None:
             self._read(self._start)
@@ -204,13 +209,18 @@ class BriefingApp(App[None]):
             self.push_screen(HelpScreen(self.services, screen.PURPOSE, key_lines(screen)))
 
 
-def run(services: Services, start: str | None = None, quiz: Quiz | None = None) -> int:
-    """Run the interface until it is left.
+def run(
+    services: Services,
+    start: str | None = None,
+    quiz: Quiz | None = None,
+    first: Callable[[], Screen[Any]] | None = None,
+) -> int:
+    """Run the interface until it is left; `first` makes another screen than the library to begin with.
 
     Returns the exit code: 0, or 128 and the number of the signal that ended it, or 1 where it broke down.
     Raises BriefingError, after the terminal is restored, where `start` can't be opened.
     """
-    app = BriefingApp(services, start, quiz)
+    app = BriefingApp(services, start, quiz, first=first)
     app.run()
     wait_for_stopping()
     if app.start_problem is not None:

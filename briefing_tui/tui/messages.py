@@ -4,18 +4,22 @@ A message with a ticket answers one errand of one screen; the screen drops it wh
 """
 
 from dataclasses import dataclass
-from typing import Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from textual.message import Message
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.preparation import Preparation
 from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.services.speakers import SpeakerRow
 from briefing_tui.tui.finding import Finding
+
+if TYPE_CHECKING:
+    from briefing_tui.services.drill import Running
 
 
 @dataclass_transform(frozen_default=True)
@@ -122,3 +126,40 @@ class OpeningFailed(Report):
 
     target: str
     error: BriefingError
+
+
+class DrillFound(Report):
+    """The cards of a drill are known, and how the last one ended, if there was one."""
+
+    ticket: int
+    preparation: Preparation
+    last: "Running | None"
+
+
+class SetSaved(Report):
+    """A prepared set is kept; `where` says so in words."""
+
+    ticket: int
+    preparation: Preparation
+    where: str
+
+
+class DrillBegan(Report):
+    """A drill is on its way."""
+
+    ticket: int
+    running: "Running"
+
+
+class DrillMoved(Report):
+    """What was said in a drill is kept."""
+
+    ticket: int
+    running: "Running"
+
+
+class ResultsWritten(Report):
+    """The results of a drill are in a folder."""
+
+    ticket: int
+    folder: str
