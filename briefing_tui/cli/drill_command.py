@@ -12,7 +12,7 @@ from briefing_tui.cli.arguments import path, positive
 from briefing_tui.cli.keeping import add_private
 from briefing_tui.cli.output import is_terminal, print_error
 from briefing_tui.cli.progress import announced
-from briefing_tui.cli.source import FILE_HELP, add_encoding, open_target, roles_of
+from briefing_tui.cli.source import FILE_HELP, add_encoding, choices_of, open_target
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card
 from briefing_tui.domain.errors import BriefingError
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
         arguments.scores,
     )
     target, missed = _target(arguments)
-    briefing = open_target(services, target, arguments.encoding, roles_of(arguments))
+    briefing = open_target(services, target, choices_of(arguments), arguments.as_found)
     if arguments.last:
         return _write_last(services, briefing, target, arguments.results)
     with announced("deriving cards"):

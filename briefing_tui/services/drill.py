@@ -17,8 +17,8 @@ from briefing_tui.domain.quiz import Item
 from briefing_tui.domain.review import Source, source_key, source_of
 from briefing_tui.domain.untrusted import clean, one_line
 from briefing_tui.services.authoring import AuthoringService
+from briefing_tui.services.opening import absolute
 from briefing_tui.services.quiz import QuizService
-from briefing_tui.services.study import absolute
 from briefing_tui.storage import Store
 from briefing_tui.storage.drills import KeptDrill
 
