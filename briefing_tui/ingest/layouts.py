@@ -26,6 +26,7 @@ class Shape(StrEnum):
     EMPHASIS = "bold type"
     ALONE = "a line of its own"
     ASKED = "asked"
+    POSTED = "how long ago it was posted"
 
 
 class Candidate(NamedTuple):
@@ -50,7 +51,7 @@ _COLON = re.compile(
     r"\s{0,3}(?P<end>[::;])(?P<tail>\.?(?=\s|$)|(?=[A-Z\"“(\[]))\s*"
 )
 _QUESTION_LETTER = re.compile(
-    r"(?P<label>Q|A|J|QUESTION|ANSWER|Question|Answer)(?P<number>\s?\d{0,3})(?P<end>\s*[-.:—–*)]{1,3}"
+    r"\(?(?P<label>Q|A|J|QUESTION|ANSWER|Question|Answer)(?P<number>\s?\d{0,3})(?P<end>\s*[-.:—–*)]{1,3}"
     r"|)(?P<gap>\s+|$)(?=[A-Z\"“‘'(\[0-9…—–.]|$)"
 )
 _STOP = re.compile(
@@ -68,6 +69,11 @@ _DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;?!—–]{0,60}?)\.?\s?(?:—|–
 _ASKED = re.compile(
     r"(?:\d{1,4}[.)]?\s+)?(?P<label>[^\W\d_][^\n:;?!]{2,80}?)\s+(?=(?:asked|to ask)\s+(?:the|if|whether|what"
     r"|how|why|about|[A-Z])\b)"
+)
+_POSTED = re.compile(
+    r"(?:\[[–—+-]\]\s*)?(?:[Pp]osted by\s+)?(?:/?u/|@)?(?P<label>[\w.'’-]{2,40}(?:\s[A-Z][\w.'’-]{1,30}){0,3})"
+    r"(?:\s\[\w{1,12}\])*[\s·•|,–—-]+(?:[\d.,]+k?\s(?:points?|upvotes?|likes?)[\s·•|,–—-]+)?"
+    r"\d{1,3}\s?(?:s|m|h|d|w|y|(?:second|minute|hour|day|week|month|year)s?)\.?\sago\W*"
 )
 _LONGEST_LINE = 70
 _MOST_SPACES = 12
@@ -102,7 +108,7 @@ def with_colon(lines: Sequence[Line], number: int) -> Candidate | None:
 def with_question_letter(lines: Sequence[Line], number: int) -> Candidate | None:
     """`Q   words`, `Q. words`, `QUESTION-. words`, and the answers' letter in the same ways."""
     text = lines[number].text
-    if text[0] not in "QAJ":
+    if text[:2].removeprefix("(")[:1] not in ("Q", "A", "J"):
         return None
     match = _QUESTION_LETTER.match(text)
     if not match:
@@ -214,7 +220,17 @@ def alone(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, name.strip(" ."), number + 1, 0, Shape.ALONE, title.strip())
 
 
+def posted(lines: Sequence[Line], number: int) -> Candidate | None:
+    """`name 12 points 3 hours ago`: a forum's line above what somebody wrote there."""
+    text = lines[number].text
+    if not text.rstrip(" )").endswith("ago") or number + 1 >= len(lines):
+        return None
+    match = _POSTED.fullmatch(text, 0, _LONGEST_LINE + 50)
+    return Candidate(number, 0, match["label"], number + 1, 0, Shape.POSTED) if match else None
+
+
 LAYOUTS: tuple[Layout, ...] = (
+    posted,
     with_colon,
     in_bold,
     with_question_letter,

@@ -49,6 +49,7 @@ _LONGEST_TITLE = 110
 # Fewer marks than this on lines of their own are headings.
 _FEWEST_ALONE = 4
 _FEWEST_ASKED = 2
+_FEWEST_POSTED = 3
 _LONGEST_QUESTION = 15
 _MOSTLY_ASKED = 0.6
 # Misprints are looked for among so many names; more than a document has, fewer than a trap.
@@ -151,6 +152,8 @@ def _generic_capitals(forms: dict[str, Counter[bool]]) -> bool:
 
 def _accept(candidate: Candidate, lines: Sequence[Line], evidence: Evidence, wrapped: bool) -> bool:
     shape, key = candidate.shape, key_of(candidate.label)
+    if shape is Shape.POSTED:
+        return sum(count for (_, other), count in evidence.times.items() if other is shape) >= _FEWEST_POSTED
     if shape is Shape.ALONE:
         return _accept_alone(candidate, lines, evidence)
     if shape is Shape.ASKED:

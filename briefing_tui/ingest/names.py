@@ -14,6 +14,8 @@ _MUCH_RARER = 3
 # Forms of a name are looked for among so many; more than a document has, fewer than a trap.
 _MOST_NAMES = 400
 _MOST_HOSTS = 60
+_IN_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady baroness".split())  # noqa: SIM905
 
 
 @lru_cache(maxsize=4096)
@@ -67,16 +69,29 @@ def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
     Voss", "Voss") or a misprint of it is that one's.
     """
     keys = [key_of(label) for label in labels]
-    times = Counter(keys)
+    holders = _holders(labels)
+    times = Counter([*keys, *(key_of(name) for name in holders.values())])
     home = {key: key for key in times}
     if len(times) <= _MOST_NAMES:
+        home |= {office: key_of(name) for office, name in holders.items()}
         _merge_short_forms(home, times)
         _merge_slips(home, times)
     shown: dict[str, Counter[str]] = {}
-    for label, key in zip(labels, keys, strict=True):
+    for label, key in [*zip(labels, keys, strict=True), *((name, key_of(name)) for name in holders.values())]:
         shown.setdefault(_root(home, key), Counter())[bare_label(label)] += 1
     best = {root: _best(forms, root) for root, forms in shown.items()}
     return {label: best[_root(home, key)] for label, key in zip(labels, keys, strict=True)}
+
+
+def _holders(labels: Sequence[str]) -> dict[str, str]:
+    """Offices that are printed with the name of the one who holds them: `The Minister (Mr Voss)`; one person's each."""
+    found: dict[str, dict[str, str]] = {}
+    for label in dict.fromkeys(labels):
+        for inside in _IN_BRACKETS.findall(label):
+            name = key_of(inside)
+            if name.split()[:1] and name.split()[0] in _FORMS_OF_ADDRESS and name != key_of(label):
+                found.setdefault(key_of(label), {})[name] = inside.strip()
+    return {office: next(iter(names.values())) for office, names in found.items() if len(names) == 1}
 
 
 def _best(forms: Counter[str], root: str) -> str:

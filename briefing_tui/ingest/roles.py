@@ -65,6 +65,7 @@ class _Signs:
     answering_words: int = 0
     handing_over: int = 0
     naming_next: int = 0
+    objecting: int = 0
     titles: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -77,6 +78,8 @@ class _Signs:
 
 
 _UNSURE = 0.6
+_CLOSERS = " \n)]\"'”’»*_"
+_OBJECTING = re.compile(r"^\W*(?:objection|object to|same objection|move to strike)\b", re.IGNORECASE)
 _ASKING_WORDS = re.compile(
     r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder if|just curious|taking (?:my"
     r"|our|the) question"
@@ -151,6 +154,23 @@ def assign_roles(turns: Sequence[Said], given: Roles | None = None) -> dict[str,
     return parts | _sides(rest, turns, signs, parts)
 
 
+def asked_by_a_moderator(turns: Sequence[Said], parts: Mapping[str, Part]) -> frozenset[int]:
+    """The turns in which one who is taken for a moderator asks: they end in a question, and the other side answers.
+
+    A chair opens a hearing, gives others the floor, and asks as well. What the reader or a label says of somebody holds
+    for all turns.
+    """
+    return frozenset(
+        number
+        for number, (turn, following) in enumerate(pairwise(turns))
+        if parts[turn.speaker].role is Role.MODERATOR
+        and parts[turn.speaker].confidence < 1.0
+        and parts[following.speaker].role is Role.ANSWER
+        and turn.ends.rstrip(_CLOSERS).endswith("?")
+        and not _HANDING_OVER.search(turn.ends)
+    )
+
+
 def doubtful(parts: Mapping[str, Part]) -> tuple[str, ...]:
     """The speakers whose role is little more than a guess."""
     return tuple(speaker for speaker, part in parts.items() if part.confidence < _UNSURE)
@@ -201,6 +221,7 @@ def _signs(turns: Sequence[Said]) -> dict[str, _Signs]:
         sign.asking_words += bool(_ASKING_WORDS.search(turn.begins) or _ASKING_WORDS.search(turn.ends))
         sign.answering_words += bool(_ANSWERING_WORDS.match(turn.begins))
         sign.handing_over += bool(_HANDING_OVER.search(turn.ends))
+        sign.objecting += bool(_OBJECTING.match(turn.begins))
         sign.naming_next += following is not None and _calls(turn.ends, names[following.speaker])
         sign.after_question += before is not None and before.speaker != turn.speaker and before.asks
         if turn.title:
@@ -219,7 +240,7 @@ def _calls(text: str, names: tuple[str, ...]) -> bool:
 
 
 def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[str]:
-    """Those whose turns are short and hand over to whoever speaks next."""
+    """Those whose turns are short and hand over to whoever speaks next, and counsel who only object."""
     if len(signs) < 3:
         return []
     longest = max(signs.values(), key=lambda sign: sign.words)
@@ -228,6 +249,9 @@ def _moderators(speakers: Sequence[str], signs: Mapping[str, _Signs]) -> list[st
     found = []
     for speaker in speakers:
         sign = signs[speaker]
+        if sign.share(sign.objecting) > 0.5:
+            found.append(speaker)
+            continue
         title = any(_MODERATING_TITLE.search(one) for one in sign.titles) or _MODERATING_NAME.match(key_of(speaker))
         if (sign is longest and not title) or sign.turns < (1 if title else 2):
             continue

@@ -1,6 +1,6 @@
 """From lines to turns and exchanges."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from briefing_tui.ingest.names import canonical_speakers
 from briefing_tui.ingest.noise import remove_noise
 from briefing_tui.ingest.notes import find_notes
 from briefing_tui.ingest.preamble import count_headings, read_preamble
-from briefing_tui.ingest.roles import Part, Said, assign_roles, doubtful, is_meant
+from briefing_tui.ingest.roles import Part, Said, asked_by_a_moderator, assign_roles, doubtful, is_meant
 
 # A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
 _SHORT_LINE = 0.8
@@ -50,15 +50,14 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
     metadata = read.metadata.or_else(Metadata(*found)).or_else(read.fallback)
     blocks = [*_unlabelled(paragraphs[headings:]), *_labelled(document, lines, marks)]
     _check_names(given or Roles(), [block for block in blocks if block.label])
-    parts = assign_roles(
-        [
-            Said.of(block.speaker, document.text, block.span.start, block.span.end, block.title, block.label)
-            for block in blocks
-            if block.label
-        ],
-        given,
-    )
-    turns = _turns(blocks, parts)
+    labelled = [block for block in blocks if block.label]
+    said = [
+        Said.of(block.speaker, document.text, block.span.start, block.span.end, block.title, block.label)
+        for block in labelled
+    ]
+    parts = assign_roles(said, given)
+    asking = {labelled[number].span.start for number in asked_by_a_moderator(said, parts)}
+    turns = _turns(blocks, parts, asking)
     exchanges, statements, warnings = _exchanges(turns)
     if names := doubtful(parts):
         shown = ", ".join(names[:_MOST_NAMED]) + (f" and {len(names) - _MOST_NAMED} more" * (len(names) > _MOST_NAMED))
@@ -152,12 +151,17 @@ def _is_heading(line: Line) -> bool:
     return line.text.endswith(":") and len(line.text) < _LONGEST_HEADING and looks_like_label(line.text[:-1])
 
 
-def _turns(blocks: Sequence[Block], parts: dict[str, Part]) -> tuple[Turn, ...]:
-    """Turns with their roles; what an answering side says before anybody asked is a statement."""
+def _turns(blocks: Sequence[Block], parts: dict[str, Part], asking: Collection[int]) -> tuple[Turn, ...]:
+    """Turns with their roles; what an answering side says before anybody asked is a statement.
+
+    Turns that begin at one of `asking` are questions, whatever their speaker does otherwise.
+    """
     turns: list[Turn] = []
     asked = False
     for block in blocks:
         role, confidence = parts.get(block.speaker, Part(block.role or Role.STATEMENT, 1.0))
+        if block.span.start in asking:
+            role = Role.QUESTION
         asked = asked or role is Role.QUESTION
         if role is Role.ANSWER and not asked:
             role = Role.STATEMENT
