@@ -38,8 +38,9 @@ def _print(transcript: Transcript) -> None:
     print()
     for row in speakers_of(transcript):
         turns = "turn " if row.turns == 1 else "turns"
+        asked = f"  (asks in {row.asked} of them)" if row.asked else ""
         sure = "" if row.confidence >= _SURE else f"  ({row.confidence:.0%} sure)"
-        print(f"  {row.role:10} {row.turns:4} {turns}  {one_line(row.name)}{sure}")
+        print(f"  {row.role:10} {row.turns:4} {turns}  {one_line(row.name)}{sure}{asked}")
     print()
     print(f"{len(transcript.exchanges)} exchanges, {len(transcript.statements)} statements")
     for exchange in transcript.exchanges:

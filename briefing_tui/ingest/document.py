@@ -14,6 +14,8 @@ _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x2
 # Columns, not words: a gap that the eye needs and a sentence does not.
 _WIDE_GAP = re.compile(r"(?<=[ ])[ ]{2,}")
 _TAB = 8
+_BLANKS = "".join(map(chr, _SPACES)) + " "
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,10 @@ def _clean_line(source: str, start: int, end: int, blank: bool, page: int, hosti
         else:
             break
     if not ((hostile and HOSTILE.search(raw)) or "   " in bare):
-        return Line(bare, start + len(text) - len(text.lstrip(" ")), (), blank, indent, page=page)
+        # A name before a tab is set apart from the words as bold type would.
+        lead = raw.strip(_BLANKS).find("\t") if "\t" in raw else 0
+        lead = lead if 0 < lead <= _LONGEST_NAME else 0
+        return Line(bare, start + len(text) - len(text.lstrip(" ")), (), blank, indent, lead, page)
     cuts = sorted(
         [match.span() for match in HOSTILE.finditer(raw)] + [match.span() for match in _WIDE_GAP.finditer(text)]
     )

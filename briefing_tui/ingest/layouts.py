@@ -51,7 +51,7 @@ _COLON = re.compile(
     r"\s{0,3}(?P<end>[::;])(?P<tail>\.?(?=\s|$)|(?=[A-Z\"“(\[]))\s*"
 )
 _QUESTION_LETTER = re.compile(
-    r"\(?(?P<label>Q|A|J|QUESTION|ANSWER|Question|Answer)(?P<number>\s?\d{0,3})(?P<end>\s*[-.:—–*)]{1,3}"
+    r"\(?(?P<label>Q|A|J|R|QUESTION|ANSWER|Question|Answer)(?P<number>\s?\d{0,3})(?P<end>\s*[-.:—–*)]{1,3}"
     r"|)(?P<gap>\s+|$)(?=[A-Z\"“‘'(\[0-9…—–.]|$)"
 )
 _STOP = re.compile(
@@ -108,7 +108,7 @@ def with_colon(lines: Sequence[Line], number: int) -> Candidate | None:
 def with_question_letter(lines: Sequence[Line], number: int) -> Candidate | None:
     """`Q   words`, `Q. words`, `QUESTION-. words`, and the answers' letter in the same ways."""
     text = lines[number].text
-    if text[:2].removeprefix("(")[:1] not in ("Q", "A", "J"):
+    if text[:2].removeprefix("(")[:1] not in ("Q", "A", "J", "R"):
         return None
     match = _QUESTION_LETTER.match(text)
     if not match:

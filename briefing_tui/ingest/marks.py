@@ -42,7 +42,9 @@ class Mark(NamedTuple):
 
 
 _INNER = re.compile(
-    r"(?<=[.?!…”\"’)\]—–-])\s{1,4}(?P<label>Q|A|Question|Answer|[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,4})\s?:\s"
+    r"(?<=[.?!…”\"’)\]—–-])\s{1,4}(?P<label>Q|A|Question|Answer|[A-Z][A-Z.'’\-]+(?:\s[A-Z][A-Z.'’\-]+){0,4}"
+    # In small letters it has to look as a label usually does: the sign right after it.
+    r"|(?:[A-ZÀ-Þ][\w'’\-]{1,20}\.?\s){1,3}[A-ZÀ-Þ][\w'’\-]{1,20}(?=:))\s?:\s"
 )
 _INLINE = (Shape.COLON, Shape.STOP, Shape.BARE, Shape.DASH, Shape.EMPHASIS)
 _LONGEST_TITLE = 110
@@ -50,6 +52,8 @@ _LONGEST_TITLE = 110
 _FEWEST_ALONE = 4
 _FEWEST_ASKED = 2
 _FEWEST_POSTED = 3
+_FEWEST_COUNTED = 3
+_COUNT = re.compile(r"(\d{1,3})[.)]\s{1,4}(?=[^\W\d_]|[\"“«¿])")
 _LONGEST_QUESTION = 15
 _MOSTLY_ASKED = 0.6
 # Misprints are looked for among so many names; more than a document has, fewer than a trap.
@@ -85,8 +89,18 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
         accepted = next((one for one in candidates[number] if _accept(one, shown, evidence, wrapped)), None)
         if accepted:
             marks.append(_mark(accepted, shown))
+    while marks and _is_a_field(marks[0], shown, evidence):
+        marks = marks[1:]
     marks = _wrapped_labels(marks, shown)
     return (shown, marks) if len(marks) > 1 else (list(lines), _set_apart(lines))
+
+
+def _is_a_field(mark: Mark, lines: Sequence[Line], evidence: Evidence) -> bool:
+    """Whether a first label only tells who has a part, as `Interviewer: Ann Voss` does above an interview."""
+    if not generic_role(mark.label) or evidence.inline[key_of(mark.label)] > 1:
+        return False
+    said = lines[mark.words].text[mark.begins :]
+    return bool(said) and not ends_sentence(said) and is_full_name(said) and looks_like_label(said)
 
 
 def _set_apart(lines: Sequence[Line]) -> list[Mark]:
@@ -94,13 +108,22 @@ def _set_apart(lines: Sequence[Line]) -> list[Mark]:
     apart = [number for number, line in enumerate(lines) if line.lead == len(line.text) or line.heading]
     asked = [number for number in apart if lines[number].text.endswith("?")]
     if len(asked) < _FEWEST_ASKED or len(asked) < _MOSTLY_ASKED * len(apart):
-        return []
+        asked = _counted_questions(lines)
     marks = []
     for number in asked:
-        marks.append(Mark(number, "", number, 0, role=Role.QUESTION))
+        counted = _COUNT.match(lines[number].text)
+        marks.append(Mark(number, "", number, counted.end() if counted else 0, role=Role.QUESTION))
         if number + 1 < len(lines) and number + 1 not in asked:
             marks.append(Mark(number + 1, "", number + 1, 0, role=Role.ANSWER))
     return marks
+
+
+def _counted_questions(lines: Sequence[Line]) -> list[int]:
+    """The lines of questions that are counted from 1 and stand apart from their answers."""
+    counted = [(number, int(match[1])) for number, line in enumerate(lines) if (match := _COUNT.match(line.text))]
+    asked = [number for number, _ in counted if lines[number].text.endswith("?") and lines[number].after_blank]
+    steady = [count for _, count in counted] == list(range(1, len(counted) + 1))
+    return asked if steady and len(asked) == len(counted) >= _FEWEST_COUNTED else []
 
 
 def _candidates(lines: Sequence[Line]) -> dict[int, list[Candidate]]:
@@ -309,7 +332,7 @@ def _is_known(key: str, times: Counter[str], evidence: Evidence) -> bool:
     role = generic_role(key)
     if role in (Role.QUESTION, Role.ANSWER):
         return evidence.inline[key] + times[key] > 1
-    return evidence.inline[key] > 1
+    return evidence.inline[key] > 1 or (evidence.inline[key] > 0 and times[key] > 1)
 
 
 def _cut(line: Line, cuts: Sequence[int]) -> list[Line]:

@@ -89,7 +89,7 @@ def _holders(labels: Sequence[str]) -> dict[str, str]:
     for label in dict.fromkeys(labels):
         for inside in _IN_BRACKETS.findall(label):
             name = key_of(inside)
-            if name.split()[:1] and name.split()[0] in _FORMS_OF_ADDRESS and name != key_of(label):
+            if name.split()[:1] and name.split()[0] in _FORMS_OF_ADDRESS and not generic_role(label):
                 found.setdefault(key_of(label), {})[name] = inside.strip()
     return {office: next(iter(names.values())) for office, names in found.items() if len(names) == 1}
 

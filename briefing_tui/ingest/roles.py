@@ -222,7 +222,10 @@ def _signs(turns: Sequence[Said]) -> dict[str, _Signs]:
         sign.answering_words += bool(_ANSWERING_WORDS.match(turn.begins))
         sign.handing_over += bool(_HANDING_OVER.search(turn.ends))
         sign.objecting += bool(_OBJECTING.match(turn.begins))
-        sign.naming_next += following is not None and _calls(turn.ends, names[following.speaker])
+        # The last turn of one who gives others the floor closes the conversation.
+        sign.naming_next += (following is None and sign.naming_next > 0) or (
+            following is not None and _calls(turn.ends, names[following.speaker])
+        )
         sign.after_question += before is not None and before.speaker != turn.speaker and before.asks
         if turn.title:
             sign.titles[turn.title] += 1

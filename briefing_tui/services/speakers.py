@@ -11,7 +11,8 @@ class SpeakerRow:
     """One speaker: the name, all labels as printed, the role and how sure it is (0 to 1), turns, and a sample.
 
     `role` is what the speaker is in the conversation: one who answers keeps that role here although words spoken
-    before the first question are a statement. `words` counts all turns together.
+    before the first question are a statement, and one who gives others the floor is a moderator who asked in so many
+    turns as `asked` says. `words` counts all turns together.
     """
 
     name: str
@@ -21,6 +22,7 @@ class SpeakerRow:
     turns: int
     words: int
     sample: str
+    asked: int = 0
 
 
 _SAMPLE = 120
@@ -40,6 +42,7 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerRow, ...]:
     for name, turns in by_name.items():
         roles = [turn.role for turn in turns]
         role = next((role for role in roles if role is not Role.STATEMENT), Role.STATEMENT)
+        role = Role.MODERATOR if Role.MODERATOR in roles else role
         said = [turn.span.of(transcript.text) for turn in turns]
         telling = next((text for text in said if text.count(" ") >= _TELLING), said[0])
         rows.append(
@@ -51,6 +54,7 @@ def speakers_of(transcript: Transcript) -> tuple[SpeakerRow, ...]:
                 len(turns),
                 sum(len(text.split()) for text in said),
                 one_line(telling, _SAMPLE),
+                roles.count(Role.QUESTION) if role is Role.MODERATOR else 0,
             )
         )
     return tuple(rows)

@@ -65,3 +65,14 @@ def test_without_any_question_nobody_asks() -> None:
 
     assert transcript.exchanges == ()
     assert {turn.role for turn in transcript.turns} == {Role.STATEMENT}
+
+
+def test_a_chair_who_asks_is_heard_as_asking_unless_the_reader_says_otherwise() -> None:
+    case = Path(__file__).parent / "layouts" / "senators-and-full-stops.txt"
+
+    found = read_transcript(case.read_bytes(), case.name)
+    told = read_transcript(case.read_bytes(), case.name, roles=Roles(moderates=("Chairman",)))
+
+    chair = [turn.role for turn in found.turns if turn.speaker == "The Chairman"]
+    assert chair == [Role.MODERATOR, Role.QUESTION, Role.MODERATOR]
+    assert {turn.role for turn in told.turns if turn.speaker == "The Chairman"} == {Role.MODERATOR}

@@ -6,8 +6,9 @@ from io import StringIO
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.ingest.decode import decode
-from briefing_tui.ingest.document import Read
+from briefing_tui.ingest.document import Read, ends_sentence
 from briefing_tui.ingest.formats.blocks import Blocks
+from briefing_tui.ingest.labels import looks_like_label
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>\n]{1,80})>")
 _TAG = re.compile(r"</?[^<>\n]{1,120}>|\{\\[^{}\n]{1,60}\}")
@@ -32,7 +33,7 @@ def read(data: bytes, name: str, encoding: str = "") -> Read:
             f"{one_line(name)}: these captions can't be read", "save them anew as .srt or .vtt, or as plain text (.txt)"
         ) from None
     blocks = Blocks.new()
-    speaker, last = "", ""
+    speaker, last, label = "", "", ""
     for cue in cues:
         for line in cue.splitlines():
             voice = _VOICE.search(line)
@@ -46,5 +47,10 @@ def read(data: bytes, name: str, encoding: str = "") -> Read:
                 speaker = voice[1].strip()
                 blocks.add(f"{speaker}: {shown}")
             else:
-                blocks.add(shown, after_blank=bool(change))
+                name, sign, words = shown.partition(": ")
+                named = bool(sign) and looks_like_label(name)
+                # A sentence that goes on in the next cue has its speaker's name there once more.
+                goes_on = named and name == label and not ends_sentence(blocks.lines[-1].text)
+                label = name if named else label
+                blocks.add(words if goes_on else shown, after_blank=bool(change))
     return Read(tuple(blocks.lines), found, wrapped=True)

@@ -25,6 +25,7 @@ _INLINE = frozenset(
     """.split()  # noqa: SIM905
 )
 _BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = re.compile(
     r"\b(?:visually-hidden|sr-only|screen-reader(?:-text)?|breadcrumbs?|share|social|cookie)\b", re.IGNORECASE
@@ -152,11 +153,12 @@ class _Collector:
     def __init__(self) -> None:
         self.blocks = Blocks.new()
         self.bold = 0
+        self.italic = 0
         self.preformatted = 0
         self.heading = False
         self._text: list[str] = []
         self._lead: list[str] = []
-        self._leading = True
+        self._leading = self._slanted = True
         self._after_blank = True
 
     def say(self, words: str | None) -> None:
@@ -170,6 +172,7 @@ class _Collector:
         self._text.append(words)
         if words.strip():
             self._leading = self._leading and self.bold > 0
+            self._slanted = self._slanted and self.italic > 0
         if self._leading:
             self._lead.append(words)
 
@@ -177,13 +180,15 @@ class _Collector:
         """End the paragraph; `blank` says that what comes next stands apart from it."""
         whole = "".join(self._text)
         if whole.strip():
-            self.blocks.add(whole, "".join(self._lead), self.heading, self._after_blank)
+            # Single words in italics are stressed; only a whole paragraph is set apart by them.
+            lead = whole if self._slanted else "".join(self._lead)
+            self.blocks.add(whole, lead, self.heading, self._after_blank)
             self._after_blank = blank
         elif blank or self._text:
             self._after_blank = True
         self._text.clear()
         self._lead.clear()
-        self._leading = True
+        self._leading = self._slanted = True
 
 
 def _collect(root: Any) -> Blocks:
@@ -199,6 +204,7 @@ def _collect(root: Any) -> Blocks:
                 collector.heading = tag in _HEADINGS and event == "start"
             collector.preformatted += step * (tag == "pre")
             collector.bold += step * (tag in _BOLD)
+            collector.italic += step * (tag in _ITALIC)
         if event == "start":
             collector.say(element.text)
         elif element is not root:

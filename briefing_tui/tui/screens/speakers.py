@@ -41,6 +41,10 @@ SURE = 0.75
 PREVIEW = 200
 
 
+def _asks_too(row: SpeakerRow) -> str:
+    return f" and asks {counted(row.asked, 'time')}" if row.asked else ""
+
+
 def speaker_row(row: SpeakerRow, chosen: bool, width: int) -> Content:
     """A speaker in two lines: name and role, then how they begin to speak and how much they say."""
     labels = [label for label in row.labels if label and label != row.name]
@@ -50,7 +54,13 @@ def speaker_row(row: SpeakerRow, chosen: bool, width: int) -> Content:
     said = f"{counted(row.turns, 'turn')}, {counted(row.words, 'word')}"
     return Content("\n").join(
         (
-            spread(name, f"{ROLE_WORDS[row.role]}, {sure}", width, "bold", "$partial" if "only" in sure else "$accent"),
+            spread(
+                name,
+                f"{ROLE_WORDS[row.role]}{_asks_too(row)}, {sure}",
+                width,
+                "bold",
+                "$partial" if "only" in sure else "$accent",
+            ),
             spread(f"“{row.sample}”", said, width, "$muted"),
         )
     )
