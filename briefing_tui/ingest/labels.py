@@ -7,9 +7,11 @@ from briefing_tui.domain.transcript import Role
 
 _ASKS = re.compile(
     r"(?:(?:the|unidentified|unknown|male|female|member of the|foreign|another|same) )*"
-    r"(?:q|ques|question|questions|questioner|journalists?|journalistin|journaliste|periodista|giornalista|jrnlst|jrnl|j|reporters?|press|media|correspondent"
+    r"(?:q|ques|question|questions|questioner|journalist(?:s|in|e)?|periodista|giornalista"
+    r"|jrnlst|jrnl|j|reporters?|press|media|correspondent"
     r"|interviewer"
-    r"|audience(?: member)?|participant|caller|analyst|participants|journo|qu|вопрос|(?:zusatz|nach|rück|zwischen)?frage|relance|pregunta|domanda"
+    r"|audience(?: member)?|participant|caller|analyst|participants|journo|qu|вопрос"
+    r"|(?:zusatz|nach|rück|zwischen)?frage|relance|pregunta|domanda"
     r"|pergunta|问|記者|记者)"
     r"(?:\s?(?:no\.?\s?)?[#№]?\d{1,3}|\s?\((?:via|through) [^()]{1,40}\))?",
     re.IGNORECASE,

@@ -1,5 +1,7 @@
 """What the reader says of roles, and what the program says of its own doubt."""
 
+from pathlib import Path
+
 import pytest
 
 from briefing_tui.domain.errors import BriefingError
