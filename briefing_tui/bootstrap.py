@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.services.drill import DrillService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.progress import ProgressService
+    from briefing_tui.services.sessions import SessionService
     from briefing_tui.services.shelf import ShelfService
     from briefing_tui.services.study import StudyService
     from briefing_tui.services.upkeep import UpkeepService
@@ -96,6 +97,12 @@ class Services:
 
         keeping = self.keeping
         return StudyService(keeping.store, keeping.settings, self.library, self.quiz, keeping.now)
+
+    @property
+    def sessions(self) -> "SessionService":
+        from briefing_tui.services.sessions import SessionService
+
+        return SessionService(self.keeping.store, self.keeping.settings, self.study, self.quiz, self.keeping.now)
 
     @property
     def shelf(self) -> "ShelfService":

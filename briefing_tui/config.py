@@ -37,7 +37,8 @@ class Settings:
     minutes after which a fresh or forgotten card is asked again before it gets days, `leech_after` how often a card may
     be forgotten before it is told. `journal` is SQLite's: auto, wal or rollback. `backups` is how many are kept.
     `strictness` is how replies are graded: lenient, normal or strict; `confidence` asks how sure one is of a reply
-    before its verdict; `plain` goes line by line instead of taking the whole screen.
+    before its verdict; `plain` goes line by line instead of taking the whole screen; `timer` is the seconds that a
+    reply should take at most, 0 for no such limit.
     """
 
     minutes: int = 20
@@ -53,6 +54,7 @@ class Settings:
     strictness: str = "normal"
     confidence: bool = False
     plain: bool = False
+    timer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ _RULES: dict[str, _Rule] = {
         "lenient, normal or strict",
     ),
     "confidence": _Rule("ask how sure you are before the verdict", _flag, _is_flag, "true or false"),
+    "timer": _Rule("seconds for a reply, 0 for no limit", int, _between(0, 3600), "a whole number from 0 to 3600"),
     "plain": _Rule("go line by line, never on the full screen", _flag, _is_flag, "true or false"),
 }
 

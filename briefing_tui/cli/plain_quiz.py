@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from time import monotonic
 
 from briefing_tui.cli.output import print_wrapped
@@ -11,7 +10,7 @@ from briefing_tui.domain.card import Point
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import PointGrade, Status, Verdict
 from briefing_tui.domain.quiz import Item
-from briefing_tui.domain.review import Hold, Rating
+from briefing_tui.domain.review import Hold, Rating, told_interval
 from briefing_tui.domain.sitting import Kept, Sitting
 from briefing_tui.domain.untrusted import clean, one_line
 from briefing_tui.services.study import StudyService
@@ -174,16 +173,6 @@ def _print_rating(kept: Kept) -> None:
         f":{rating.value} {rating.name.lower()} {told_interval(interval)}" for rating, interval in kept.previews.items()
     )
     print(f"  {kept.rating.name.capitalize()}. {choices}")
-
-
-def told_interval(interval: timedelta) -> str:
-    """An interval in its largest unit: 10 min, 4 d, 3 mo."""
-    minutes, days = interval.total_seconds() / 60, interval.total_seconds() / 86400
-    if days < 1:
-        return f"{minutes:.0f} min" if minutes < 100 else f"{minutes / 60:.0f} h"
-    if days < 60:
-        return f"{days:.0f} d"
-    return f"{days / 30.4:.0f} mo" if days < 700 else f"{days / 365.25:.1f} y"
 
 
 def _print_point(number: int, graded: PointGrade, point: Point, reply: str) -> None:

@@ -32,13 +32,14 @@ def run(arguments: Namespace) -> int:
         quiz = services.quiz.start(briefings, arguments.count or USUAL_COUNT, arguments.seed)
     if not quiz.items:
         raise BriefingError("there is nothing to ask here", "a pack can hold cards of your own")
+    opened = list(zip(arguments.files, briefings, strict=True))
     if is_terminal() and not arguments.plain and "-" not in arguments.files:
         from briefing_tui.tui.app import run as run_app
 
-        return run_app(services, quiz=quiz)
+        return run_app(services, quiz=quiz, opened=opened)
     from briefing_tui.cli.plain_quiz import PlainQuiz
 
-    keeps = remember(services, zip(arguments.files, briefings, strict=True))
+    keeps = remember(services, opened)
     code = PlainQuiz(services.study, services.study.practise(quiz, keeps=keeps)).run()
     if keeps:
         back_up(services)

@@ -9,6 +9,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from briefing_tui.bootstrap import Services
 from briefing_tui.cli.arguments import day, positive
 from briefing_tui.cli.keeping import back_up
+from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.source import FILE_HELP, open_target
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.review import Hold
@@ -41,6 +42,8 @@ def run(arguments: Namespace) -> int:
         return _change_card(services, arguments)
     for target in arguments.files:
         services.study.remember(open_target(services, target), target)
+    if is_terminal() and not (arguments.plain or arguments.list):
+        return _full_screen(services, arguments)
     queue = services.study.queue(arguments.minutes, arguments.new, arguments.by)
     print(f"briefing: {_told(queue)}", file=sys.stderr)
     if arguments.list:
@@ -48,6 +51,14 @@ def run(arguments: Namespace) -> int:
             print(f"{one_line(card.source.name, 30):30}  {one_line(card.card.prompt)}")
         return 0
     return _review(services, queue)
+
+
+def _full_screen(services: Services, arguments: Namespace) -> int:
+    from briefing_tui.tui.app import run as run_app
+    from briefing_tui.tui.screens.review import ReviewScreen
+
+    minutes, new_cards, by = arguments.minutes, arguments.new, arguments.by
+    return run_app(services, first=lambda: ReviewScreen(services, minutes, new_cards, by))
 
 
 def _review(services: Services, queue: Queue) -> int:

@@ -19,6 +19,10 @@ class BriefingError(Exception):
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
+class StoreError(BriefingError):
+    """What is kept can't be read or written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a file: where it stands, what it is and how to mend it. Line 0 is the whole file."""

@@ -100,7 +100,3 @@ class Quiz:
         """The attempts that were not correct: those that the learner was sure of first, else as they were made."""
         wrong = (attempt for attempt in self.attempts if attempt.grade.verdict is not Verdict.CORRECT)
         return tuple(sorted(wrong, key=lambda attempt: not attempt.confident_error))
-
-    def repeating_weak(self) -> "Quiz":
-        """A new quiz of just the cards whose replies were not correct."""
-        return Quiz(tuple(attempt.item for attempt in self.weak))

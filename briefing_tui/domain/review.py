@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Kind, Origin
@@ -209,9 +210,20 @@ def card_key(card: Card, source: str) -> str:
     return card.id if derived else f"{source}/{card.id}"
 
 
+@lru_cache(maxsize=8)
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def outcomes(grade: Grade) -> tuple[PointOutcome, ...]:
     return tuple(PointOutcome(point.point_id, point.status, point.overridden) for point in grade.points)
+
+
+def told_interval(interval: datetime.timedelta) -> str:
+    """An interval in its largest unit: 10 min, 4 d, 3 mo."""
+    minutes, days = interval.total_seconds() / 60, interval.total_seconds() / 86400
+    if days < 1:
+        return f"{minutes:.0f} min" if minutes < 100 else f"{minutes / 60:.0f} h"
+    if days < 60:
+        return f"{days:.0f} d"
+    return f"{days / 30.4:.0f} mo" if days < 700 else f"{days / 365.25:.1f} y"

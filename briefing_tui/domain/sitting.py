@@ -50,6 +50,19 @@ class Sitting:
     def scheduled(self) -> bool:
         return self.occasion is Occasion.REVIEW
 
+    def over(self, items: tuple[Item, ...]) -> "Sitting":
+        """A sitting like this one over other items, with nothing asked yet."""
+        return Sitting(Quiz(items), self.occasion, self.keeps, asked=items, forgotten=self.forgotten)
+
+    def skipping(self) -> "Sitting":
+        """The sitting with the item that would be asked now put off to the end."""
+        quiz, at = self.quiz, self.quiz.position
+
+        def put_off(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            return (*items[:at], *items[at + 1 :], *items[at : at + 1])
+
+        return replace(self, quiz=replace(quiz, items=put_off(quiz.items)), asked=put_off(self.asked))
+
     def without_item(self) -> "Sitting":
         """The sitting without the item that would be asked now, wherever it comes again."""
         quiz = self.quiz

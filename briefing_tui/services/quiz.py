@@ -57,6 +57,12 @@ class QuizService:
             )
         return (*written, *(card for card in derived if _sound(card, briefing) and not _asked(card, written, briefing)))
 
+    def reads(self, briefing: Briefing) -> bool:
+        """Whether the grader reads the language that a briefing is in."""
+        from briefing_tui.language.languages import ENGLISH, detect
+
+        return detect(briefing.transcript.text) == ENGLISH
+
     def start(
         self,
         briefings: Iterable[Briefing],

@@ -45,13 +45,13 @@ class ShelfService:
             return card
         raise BriefingError(f"{one_line(key)}: no card is known by this", "briefing stats --aside lists some")
 
-    def split(self, leech: StudyCard) -> int:
+    def split(self, known: StudyCard) -> int:
         """Ask a card's points one by one instead of it; gives how many cards that makes, 0 where it has one point."""
-        points = leech.card.points
+        card, points = known.card, known.card.points
         if len(points) < 2:
             return 0
-        parts = [replace(leech.card, id=f"{leech.card.id}.{point.id}", points=(point,), accept=()) for point in points]
-        self._store().catalogue.split(leech.key, [(card_key(part, leech.source.key), part) for part in parts])
+        parts = [replace(card, id=f"{card.id}.{point.id}", points=(point,), accept=()) for point in points]
+        self._store().catalogue.split(known.key, [(card_key(part, known.source.key), part) for part in parts])
         return len(parts)
 
     def wordings(self) -> tuple[tuple[Wording, Card], ...]:

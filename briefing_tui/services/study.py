@@ -205,10 +205,17 @@ class StudyService:
         if item is None:
             return sitting
         if sitting.keeps and hold is not None:
-            self._store().catalogue.hold(_key(item), hold)
+            self._store().catalogue.hold(item_key(item), hold)
         elif sitting.keeps:
-            self._store().catalogue.bury(_key(item), self._day(self._now()) + 1)
-        return replace(sitting.without_item(), aside=_key(item), before=sitting)
+            self._store().catalogue.bury(item_key(item), self._day(self._now()) + 1)
+        return replace(sitting.without_item(), aside=item_key(item), before=sitting)
+
+    def reopened(self, key: str) -> Briefing:
+        """The briefing of a known source; raises BriefingError where it can't be opened any more."""
+        source = self._store().catalogue.source(key)
+        if source is None:
+            raise BriefingError("what it asks about is not known any more")
+        return self._open(source)
 
     def bring_forward(self, briefing: Briefing, cards: Iterable[Card]) -> int:
         """Make cards of a known briefing due now; gives how many."""
@@ -227,7 +234,7 @@ class StudyService:
     def _with_wordings(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items with what the learner had accepted for their points."""
         accepted: dict[tuple[str, str], list[str]] = {}
-        for wording in self._store().catalogue.wordings(_key(item) for item in items):
+        for wording in self._store().catalogue.wordings(item_key(item) for item in items):
             accepted.setdefault((wording.card_key, wording.point_id), []).append(wording.text)
         return tuple(_accepting(item, accepted) if accepted else item for item in items)
 
@@ -252,11 +259,11 @@ class StudyService:
         """Keep an attempt, with the learner's rating or the suggested one, in one transaction."""
         if not sitting.keeps:
             return kept
-        key = _key(attempt.item)
+        key = item_key(attempt.item)
         earlier = [each.item for each in sitting.quiz.attempts[:-1]]
         if replacing is None:
             earlier = [each.item for each in sitting.quiz.attempts]
-        repeated = key in sitting.forgotten or any(_key(item) == key for item in earlier)
+        repeated = key in sitting.forgotten or any(item_key(item) == key for item in earlier)
         made: list[Kept] = []
 
         def decide(before: Before) -> Decision:
@@ -277,7 +284,7 @@ class StudyService:
         repeated: bool,
     ) -> tuple[Decision, Kept]:
         """What a reply means for its card, given what was known of it."""
-        card, memory, key = attempt.item.card, before.memory, _key(attempt.item)
+        card, memory, key = attempt.item.card, before.memory, item_key(attempt.item)
         suggested = suggested_rating(card, attempt.grade, before.histories, kept.seconds, attempt.hints)
         # In its first steps a card is due again within the sitting; later, another try moves nothing.
         stepping = memory is not None and memory.phase is not Phase.REVIEW
@@ -326,7 +333,8 @@ class StudyService:
         return study_day(at, self._settings().day_start)
 
 
-def _key(item: Item) -> str:
+def item_key(item: Item) -> str:
+    """What the history of an item's card hangs on."""
     return card_key(item.card, source_key(item.briefing))
 
 
@@ -340,7 +348,7 @@ def _ordered(cards: Iterable[StudyCard], keys: Sequence[str]) -> tuple[StudyCard
 
 
 def _accepting(item: Item, accepted: Mapping[tuple[str, str], Sequence[str]]) -> Item:
-    key = _key(item)
+    key = item_key(item)
     points = tuple(
         replace(point, accept=(*point.accept, *accepted.get((key, point.id), ()))) for point in item.card.points
     )

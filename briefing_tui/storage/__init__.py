@@ -12,6 +12,7 @@ from briefing_tui.storage.database import Database
 from briefing_tui.storage.drills import Drills
 from briefing_tui.storage.figures import Figures
 from briefing_tui.storage.log import ReviewLog
+from briefing_tui.storage.unfinished import Bookmarks
 
 __all__ = ["Store", "open_store"]
 
@@ -28,6 +29,7 @@ class Store:
     figures: Figures
     copies: Copies
     drills: Drills
+    unfinished: Bookmarks
 
 
 def open_store(folder: Path, journal: str = "auto") -> Store:
@@ -42,4 +44,5 @@ def open_store(folder: Path, journal: str = "auto") -> Store:
         Figures(database),
         Copies(database),
         Drills(database),
+        Bookmarks(database),
     )

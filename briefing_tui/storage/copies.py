@@ -182,9 +182,17 @@ def _look(path: Path) -> sqlite3.Connection:
 def _forget(connection: sqlite3.Connection, key: str, target: str, content: str) -> int:
     """Whether there was anything to forget, as 0 or 1."""
     gone = connection.execute("DELETE FROM sources WHERE key = ?", (key,)).rowcount
-    # A copy of an earlier version knows no choices.
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'choices'").fetchone():
+    # A copy of an earlier version has fewer tables.
+    if _has(connection, "unfinished"):
+        connection.execute(
+            "DELETE FROM unfinished WHERE EXISTS (SELECT 1 FROM json_each(unfinished.sources) WHERE value = ?)", (key,)
+        )
+    if _has(connection, "choices"):
         gone += connection.execute(
             "DELETE FROM choices WHERE content = ? OR (target = ? AND target != '')", (content, target)
         ).rowcount
     return min(gone, 1)
+
+
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None

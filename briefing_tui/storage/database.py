@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.errors import StoreError
 from briefing_tui.storage.schema import APPLICATION_ID, MIGRATIONS, migrate, version_of
 
 _PATIENCE = 10.0
@@ -127,7 +127,7 @@ class Database:
         except sqlite3.Error as error:
             if any(words in str(error).casefold() for words in (*_DISK_FULL, "locked", "busy")):
                 raise
-            raise BriefingError(
+            raise StoreError(
                 f"{self.path}: it could not be brought up to this version ({error})", "nothing in it was changed"
             ) from error
 
@@ -139,7 +139,7 @@ class Database:
         try:
             lock.acquire()
         except Timeout:
-            raise BriefingError(f"{self.path}: another window has been writing for too long", "try again") from None
+            raise StoreError(f"{self.path}: another window has been writing for too long", "try again") from None
         except OSError as error:
             raise self._unusable(error) from error
         try:
@@ -154,29 +154,29 @@ class Database:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
-    def _unusable(self, error: OSError) -> BriefingError:
-        return BriefingError(
+    def _unusable(self, error: OSError) -> StoreError:
+        return StoreError(
             f"{self.path}: what you do can't be kept here: {error.strerror or error}",
             "BRIEFING_HOME names another folder, --private keeps nothing",
         )
 
 
-def explained(error: sqlite3.Error, path: Path) -> BriefingError:
+def explained(error: sqlite3.Error, path: Path) -> StoreError:
     """What a failure of SQLite means to a person, and what to do about it."""
     said = str(error).casefold()
     if any(words in said for words in _DISK_FULL):
-        return BriefingError(
+        return StoreError(
             f"{path}: the disk is full or fails; the last reply was not kept", "everything before it is; make room"
         )
     if any(words in said for words in _UNWRITABLE):
-        return BriefingError(f"{path}: it cannot be opened or written here", "BRIEFING_HOME names another folder")
+        return StoreError(f"{path}: it cannot be opened or written here", "BRIEFING_HOME names another folder")
     if "locked" in said or "busy" in said:
-        return BriefingError(f"{path}: another window has been writing for too long", "try again")
+        return StoreError(f"{path}: another window has been writing for too long", "try again")
     if "not a database" in said or "malformed" in said or "corrupt" in said:
-        return BriefingError(
+        return StoreError(
             f"{path}: the file is damaged; it was left as it is", "briefing doctor tells more, briefing restore mends"
         )
-    return BriefingError(f"{path}: {error}", "briefing doctor tells more")
+    return StoreError(f"{path}: {error}", "briefing doctor tells more")
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> None:
@@ -185,9 +185,9 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if mark != APPLICATION_ID and (mark or version or tables):
-        raise BriefingError(f"{path}: this file is not a store of this program")
+        raise StoreError(f"{path}: this file is not a store of this program")
     if version > len(MIGRATIONS):
-        raise BriefingError(
+        raise StoreError(
             f"{path}: it was written by a later version of the program", "update the program; nothing was changed"
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.errors import StoreError
 from briefing_tui.domain.review import Memory, PointHistory, Rating, Review, mastered
 from briefing_tui.storage.database import Database
 from briefing_tui.storage.rows import (
@@ -60,7 +60,7 @@ class ReviewLog:
         with self._database.writing() as connection:
             row = connection.execute("SELECT id FROM cards WHERE key = ?", (key,)).fetchone()
             if row is None:
-                raise BriefingError("this card is not known any more; its reply was not kept")
+                raise StoreError("this card is not known any more; its reply was not kept")
             card_id = int(row[0])
             if replacing is not None:
                 _take_back(connection, replacing)

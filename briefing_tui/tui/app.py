@@ -2,8 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
-from typing import Any, ClassVar
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
@@ -13,16 +15,27 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.quiz import Quiz
+from briefing_tui.domain.session import Session
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import theme
-from briefing_tui.tui.beside import wait_for_stopping
-from briefing_tui.tui.messages import BriefingChosen, BriefingShown, OpeningFailed, QuizChosen
+from briefing_tui.tui.beside import beside, wait_for_stopping
+from briefing_tui.tui.messages import (
+    BriefingChosen,
+    BriefingShown,
+    OpeningFailed,
+    QuizChosen,
+    ReviewChosen,
+    ReviewWanted,
+)
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.library import LibraryScreen
-from briefing_tui.tui.session import Session
 from briefing_tui.tui.signs import PlainerSigns, knows_unicode, terminal_encoding
+
+if TYPE_CHECKING:
+    from briefing_tui.services.sessions import Begun, Offer
 
 # For so long after a verdict appears, a key that was meant for the reply does not skip it.
 GUARD_SECONDS = 0.4
@@ -57,9 +70,9 @@ def _commands() -> type[Provider]:
 class BriefingApp(App[None]):
     """Library → reader → quiz → feedback → results; services come from outside.
 
-    `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz; `first` makes another
-    screen to begin with, and the program ends with it. `guard_seconds` is how long a fresh verdict ignores the keys
-    that go on.
+    `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz, on briefings that are
+    `opened`, each with what opens it; `first` makes another screen to begin with, and the program ends with it.
+    `guard_seconds` is how long a fresh verdict ignores the keys that go on.
     """
 
     TITLE = "briefing"
@@ -80,6 +93,7 @@ class BriefingApp(App[None]):
         start: str | None = None,
         quiz: Quiz | None = None,
         guard_seconds: float = GUARD_SECONDS,
+        opened: Sequence[tuple[str, Briefing]] = (),
         first: Callable[[], Screen[Any]] | None = None,
     ) -> None:
         super().__init__()
@@ -87,9 +101,11 @@ class BriefingApp(App[None]):
         self.start_problem: BriefingError | None = None
         self._start = start
         self._quiz = quiz
+        self._opened = opened
         self._first = first
         self._guard_seconds = guard_seconds
-        self._sessions: dict[tuple[str, ...], Session] = {}
+        self._sessions: dict[str, Session] = {}
+        self.studied = False
         if not knows_unicode(encoding := terminal_encoding()):
             self._filters.append(PlainerSigns(encoding))
         self.register_theme(theme.DARK)
@@ -136,9 +152,34 @@ class BriefingApp(App[None]):
         if self._first is not None:
             self.push_screen(self._first(), lambda _: self.exit(return_code=0))
         elif self._quiz is not None:
-            self._begin(Session(self._quiz))
+            quiz, opened = self._quiz, self._opened
+            self._ask(lambda: self.services.sessions.begin(opened, quiz))
         elif self._start is not None:
             self._read(self._start)
+        else:
+            self.call_after_refresh(self._look_for_unfinished)
+
+    def _look_for_unfinished(self) -> None:
+        self.run_worker(self._offer_unfinished(), name="offer", group="offer")
+
+    async def _offer_unfinished(self) -> None:
+        """Offer to go on with what was left halfway; what can't be kept is told when something is to be kept."""
+        from briefing_tui.tui.screens.resume import Choice, ResumeScreen
+
+        def choose(offer: "Offer", choice: Choice | None) -> None:
+            if choice is Choice.GO_ON:
+                self._ask(lambda: self.services.sessions.take_up(offer.key))
+            elif choice is Choice.DROP:
+                self.run_worker(self._drop(offer.key), name="drop", group="offer")
+
+        with suppress(BriefingError):
+            offer = await beside(lambda: self.services.sessions.offer())
+            if offer is not None and len(self.screen_stack) == 1:
+                self.push_screen(ResumeScreen(self.services, offer), lambda choice: choose(offer, choice))
+
+    async def _drop(self, key: str) -> None:
+        with suppress(BriefingError):
+            await beside(lambda: self.services.sessions.drop(key))
 
     def _read(self, target: str) -> None:
         from briefing_tui.tui.screens.reader import ReaderScreen
@@ -154,10 +195,19 @@ class BriefingApp(App[None]):
 
     def _home(self) -> None:
         """Back to the library, whatever is open above it; a quiz that is left halfway is kept."""
+        self._keep_unfinished()
         while len(self.screen_stack) > 1:
-            if isinstance(self.screen, Desk) and (session := self.screen.unfinished()) is not None:
-                self._sessions[session.key] = session
             self.pop_screen()
+
+    def _keep_unfinished(self) -> None:
+        """Know the sessions that are open, as the topmost screen of each has it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk) and (session := screen.unfinished()) is not None:
+                self._sessions[session.key] = session
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        self._keep_unfinished()
+        super().exit(result, return_code, message)
 
     @on(BriefingShown)
     def _briefing_shown(self, message: BriefingShown) -> None:
@@ -178,28 +228,44 @@ class BriefingApp(App[None]):
 
     @on(QuizChosen)
     def _quiz_chosen(self, message: QuizChosen) -> None:
-        from briefing_tui.tui.screens.quiz import QuizScreen
+        from briefing_tui.domain.review import source_key
+        from briefing_tui.domain.session import session_key
 
-        key = (message.briefing.transcript.text,)
-        session = self._sessions.pop(key, None)
+        session = self._sessions.pop(session_key([source_key(message.briefing)]), None)
         if session is not None and not message.afresh:
-            self._begin(session)
+            left = session
+            self._ask(lambda: self.services.sessions.again(left))
         else:
-            self.push_screen(QuizScreen(self.services, message.briefing, self._guard_seconds), self._keeping(key))
+            opened, afresh = [(message.target, message.briefing)], message.afresh
+            self._ask(lambda: self.services.sessions.begin(opened, afresh=afresh))
 
-    def _begin(self, session: Session) -> None:
+    @on(ReviewWanted)
+    def _review_wanted(self) -> None:
+        from briefing_tui.tui.screens.review import ReviewScreen
+
+        self._home()
+        self.push_screen(ReviewScreen(self.services))
+
+    @on(ReviewChosen)
+    def _review_chosen(self, message: ReviewChosen) -> None:
+        self._ask(lambda: self.services.sessions.review(message.queue))
+
+    def _ask(self, begin: "Callable[[], Begun]") -> None:
         from briefing_tui.tui.screens.quiz import QuizScreen
-
-        self.push_screen(QuizScreen(self.services, session, self._guard_seconds), self._keeping(session.key))
-
-    def _keeping(self, key: tuple[str, ...]) -> Callable[[Session | None], None]:
-        """What to do when a quiz is left: keep it where it is unfinished."""
 
         def left(session: Session | None) -> None:
             if session is not None:
-                self._sessions[key] = session
+                self._sessions[session.key] = session
 
-        return left
+        self.studied = True
+        self.push_screen(QuizScreen(self.services, begin, self._guard_seconds), left)
+
+    def keep_drafts(self) -> None:
+        """Keep what was being typed in the sessions that were left, and make the day's backup; raises BriefingError."""
+        for session in self._sessions.values():
+            self.services.sessions.keep_draft(session)
+        if self.studied:
+            self.services.upkeep.rotate()
 
     def action_help(self) -> None:
         from briefing_tui.tui.screens.help import HelpScreen, key_lines
@@ -213,16 +279,21 @@ def run(
     services: Services,
     start: str | None = None,
     quiz: Quiz | None = None,
+    opened: Sequence[tuple[str, Briefing]] = (),
     first: Callable[[], Screen[Any]] | None = None,
 ) -> int:
-    """Run the interface until it is left; `first` makes another screen than the library to begin with.
+    """Run the interface until it is left; the arguments are those of BriefingApp.
 
     Returns the exit code: 0, or 128 and the number of the signal that ended it, or 1 where it broke down.
     Raises BriefingError, after the terminal is restored, where `start` can't be opened.
     """
-    app = BriefingApp(services, start, quiz, first=first)
+    app = BriefingApp(services, start, quiz, opened=opened, first=first)
     app.run()
     wait_for_stopping()
+    try:
+        app.keep_drafts()
+    except BriefingError as error:
+        print(f"briefing: note: {error}", file=sys.stderr)
     if app.start_problem is not None:
         raise app.start_problem
     # Without a code nobody asked it to end.

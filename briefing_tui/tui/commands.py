@@ -11,7 +11,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.beside import beside
-from briefing_tui.tui.messages import BriefingChosen, QuizChosen
+from briefing_tui.tui.messages import BriefingChosen, QuizChosen, ReviewWanted
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.theme import DARK_NAME, LIGHT_NAME
 
@@ -50,7 +50,7 @@ class BriefingCommands(Provider):
                 yield Command(
                     "Test me from the start",
                     "Start the quiz anew, whatever was left halfway",
-                    lambda: app.post_message(QuizChosen(briefing, afresh=True)),
+                    lambda: app.post_message(QuizChosen(briefing, screen.target, afresh=True)),
                 )
                 yield Command(
                     "Speakers and roles", "How this transcript was understood, and mending it", screen.action_speakers
@@ -60,6 +60,7 @@ class BriefingCommands(Provider):
         for entry in self._entries:
             name = f"Open {one_line(entry.info.title, 80)}"
             yield Command(name, "Briefing", partial(app.post_message, BriefingChosen(entry.slug)))
+        yield Command("Review", "What is due today, across everything", lambda: app.post_message(ReviewWanted()))
         yield Command("Help", "What this screen is for, and its keys", app.action_help)
         yield Command("Theme: dark", "Light words on dark paper", partial(setattr, app, "theme", DARK_NAME))
         yield Command("Theme: light", "Dark words on light paper", partial(setattr, app, "theme", LIGHT_NAME))

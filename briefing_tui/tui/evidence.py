@@ -1,5 +1,6 @@
 """A grade put into words: signs, sentences and excerpts, the same wherever a grade is shown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -90,6 +91,19 @@ def point_heading(point: PointGrade) -> Content:
     if point.unsure and not point.overridden:
         return UNSURE.content()
     return STATUS_SIGNS[point.status].content(" (your word)" if point.overridden else "")
+
+
+def expected_content(point: PointGrade) -> Content:
+    """The expected wording, with the words underlined that the reply lacks."""
+    if point.status is Status.HIT:
+        return plain(point.text)
+    style = f"underline {STATUS_SIGNS[point.status].colour}"
+    marks = [
+        (Span(*found.span()), style)
+        for words in point.missing
+        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", point.text, re.IGNORECASE)
+    ]
+    return marked(point.text, run_together(sorted(marks), point.text))
 
 
 def point_notes(point: PointGrade, reply: str) -> list[Content]:

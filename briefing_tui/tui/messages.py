@@ -10,16 +10,18 @@ from textual.message import Message
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.grade import Grade
 from briefing_tui.domain.preparation import Preparation
-from briefing_tui.domain.quiz import Quiz
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.services.speakers import SpeakerRow
 from briefing_tui.tui.finding import Finding
 
 if TYPE_CHECKING:
+    # What keeps study is imported when it is used.
+    from briefing_tui.domain.sitting import Queue
     from briefing_tui.services.drill import Running
+    from briefing_tui.services.sessions import Begun, Changed
+    from briefing_tui.services.shelf import Leech
 
 
 @dataclass_transform(frozen_default=True)
@@ -78,20 +80,24 @@ class TextSearched(Report):
     finding: Finding
 
 
-class QuizBuilt(Report):
+class SessionBegun(Report):
     """There is something to ask, or nothing."""
 
     ticket: int
-    quiz: Quiz
+    begun: "Begun"
 
 
-class ReplyGraded(Report):
-    """A reply, or an honest "I don't know", has its grade."""
+class SessionChanged(Report):
+    """A reply is graded, or the learner has had their word, and it is kept."""
 
     ticket: int
-    reply: str
-    grade: Grade
-    given_up: bool
+    changed: "Changed"
+
+
+class DraftKept(Report):
+    """What is being typed is kept."""
+
+    ticket: int
 
 
 class ErrandFailed(Report):
@@ -115,10 +121,31 @@ class BriefingShown(Report):
 
 
 class QuizChosen(Report):
-    """The reader wants to be asked about this briefing; `afresh` forgets a quiz that was left halfway."""
+    """The reader wants to be asked about this briefing, which `target` opens; `afresh` forgets a quiz that was left
+    halfway.
+    """
 
     briefing: Briefing
+    target: str
     afresh: bool = False
+
+
+class ReviewWanted(Report):
+    """The learner wants to see what is due."""
+
+
+class QueueFound(Report):
+    """It is known what is to be reviewed, and which cards are forgotten again and again."""
+
+    ticket: int
+    queue: "Queue"
+    leeches: "tuple[Leech, ...]"
+
+
+class ReviewChosen(Report):
+    """The learner wants to be asked what is due."""
+
+    queue: "Queue"
 
 
 class OpeningFailed(Report):

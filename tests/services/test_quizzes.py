@@ -129,7 +129,7 @@ def test_only_what_was_not_correct_is_repeated(services: Services, conference: B
 
     assert quiz.done
     assert quiz.count(Verdict.CORRECT) == 1
-    assert [item.card.id for item in quiz.repeating_weak().items] == [quiz.items[0].card.id, quiz.items[2].card.id]
+    assert [attempt.item.card.id for attempt in quiz.weak] == [quiz.items[0].card.id, quiz.items[2].card.id]
     assert 0 < quiz.score < 1
 
 

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.quiz import Item
+from briefing_tui.domain.session import Session
 from briefing_tui.tui.screens.feedback import FeedbackScreen, PointRow
 from briefing_tui.tui.screens.quiz import QuizScreen
-from briefing_tui.tui.session import Session
 from briefing_tui.tui.widgets.reply_box import ReplyBox
 
 
@@ -269,7 +269,8 @@ async def test_the_results_tell_how_long_the_replies_took_and_what_is_left() -> 
         def clock() -> float:
             return now
 
-        pilot.app.push_screen(QuizScreen(given, Session(quiz, later=later), 0.0, clock))
+        session = Session(given.study.practise(quiz, keeps=False), later=later)
+        pilot.app.push_screen(QuizScreen(given, lambda: given.sessions.again(session), 0.0, clock))
         await rest(pilot)
         for _ in range(3):
             now += 25

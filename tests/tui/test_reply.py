@@ -23,7 +23,7 @@ async def test_hints_come_in_three_steps_and_the_attempt_remembers_them() -> Non
         await press(pilot, "enter")
         screen = pilot.app.screen
         assert isinstance(screen, FeedbackScreen)
-        assert screen.quiz.attempts[-1].hints == 3
+        assert screen.session.quiz.attempts[-1].hints == 3
         assert "1 of 2 points, 3 hints" in shown(pilot)
         await press(pilot, "space")
         assert "hint 3" not in shown(pilot)

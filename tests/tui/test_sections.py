@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.domain.quiz import Item, Quiz
+from briefing_tui.domain.review import Occasion
+from briefing_tui.domain.session import Session
+from briefing_tui.domain.sitting import Sitting
 from briefing_tui.domain.summary import Summary
 from briefing_tui.domain.transcript import Exchange, Role, Span, Transcript, Turn
 from briefing_tui.tui.sections import matched, paragraphs, pieces, sections
-from briefing_tui.tui.session import Session
 from briefing_tui.tui.text import clip, gist, meter, spread
 from briefing_tui.tui.widgets.full_text import in_parts
 
@@ -79,10 +81,10 @@ def test_a_meter_is_empty_at_first_full_at_last_and_shows_the_first_step() -> No
 def test_a_long_quiz_comes_in_rounds_and_a_small_rest_in_none_of_its_own() -> None:
     found = briefing()
     item = Item(cards(found.transcript.text)[0], found)
-    session = Session.in_rounds(Quiz((item,) * 26), size=10)
+    session = Session.in_rounds(Sitting(Quiz((item,) * 26), Occasion.QUIZ), size=10)
     lengths = [len(session.quiz.items)]
     while session.later:
-        session = session.next_round()
+        session = session.next_round(size=10)
         lengths.append(len(session.quiz.items))
     assert lengths == [10, 10, 6]
-    assert len(Session.in_rounds(Quiz((item,) * 15), size=10).quiz.items) == 15
+    assert len(Session.in_rounds(Sitting(Quiz((item,) * 15), Occasion.QUIZ), size=10).quiz.items) == 15

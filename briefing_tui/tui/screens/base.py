@@ -12,9 +12,9 @@ from textual.worker import WorkType
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.session import Session
 from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import ErrandFailed, Report
-from briefing_tui.tui.session import Session
 
 TINY = 8
 Outcome = TypeVar("Outcome")

@@ -1,10 +1,12 @@
 """Feedback: what did I have, what did I miss, where does it stand?"""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,21 +16,27 @@ from textual.widgets import Static
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.citation import citation
 from briefing_tui.domain.grade import Grade, PointGrade, Status
-from briefing_tui.domain.quiz import Attempt, Quiz
+from briefing_tui.domain.quiz import Attempt
+from briefing_tui.domain.review import Rating
+from briefing_tui.domain.session import Session
+from briefing_tui.domain.sitting import Sitting
+from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import evidence
 from briefing_tui.tui.clipboard import copy
+from briefing_tui.tui.messages import ErrandFailed, SessionChanged
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
+from briefing_tui.tui.widgets.rating_bar import RatingBar
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The quiz after the learner's word on the grade, and whether to go on with it."""
+    """The session after the learner's word on the grade, and whether to go on with it."""
 
-    quiz: Quiz
+    session: Session
     go_on: bool
 
 
@@ -54,7 +62,7 @@ class PointRow(Vertical, can_focus=True):
         rubric = next((wanted for wanted in card.points if wanted.id == point.point_id), None)
         holder = evidence.holder_of(rubric, card)
         self.query_one(".point-status", Static).update(evidence.point_heading(point))
-        self.query_one(".point-text", Static).update(plain(point.text))
+        self.query_one(".point-text", Static).update(evidence.expected_content(point))
         lines = evidence.point_notes(point, self._attempt.reply)
         if holder:
             lines.insert(0, plain(holder, "italic $muted"))
@@ -69,10 +77,12 @@ class FeedbackScreen(Desk[Seen]):
     CSS_PATH = "feedback.tcss"
     PURPOSE = (
         "Your reply, point by point, against what was expected, with the source. You have the last word: "
-        "move to a point and count it as a hit or not."
+        "move to a point and count it as a hit or not. In a review the rating decides when the card comes again; "
+        "undo takes back your last word, and then the reply itself."
     )
     FOOTER = (
         ("feedback.next", "next"),
+        ("feedback.again", "rate"),
         ("feedback.accept", "hit"),
         ("feedback.reject", "not a hit"),
         ("feedback.undo", "undo"),
@@ -89,7 +99,11 @@ class FeedbackScreen(Desk[Seen]):
         Binding("y", "copy", "Copy the source with speaker and date", id="feedback.copy"),
         Binding("a", "decide(True)", "Count as hit", id="feedback.accept"),
         Binding("r", "decide(False)", "Not a hit", id="feedback.reject"),
-        Binding("u,ctrl+z", "undo", "Undo", id="feedback.undo"),
+        Binding("1", "rate(1)", "Rate it: 1 again, 2 hard, 3 good, 4 easy", id="feedback.again", key_display="1–4"),
+        Binding("2", "rate(2)", "Hard", id="feedback.hard"),
+        Binding("3", "rate(3)", "Good", id="feedback.good"),
+        Binding("4", "rate(4)", "Easy", id="feedback.easy"),
+        Binding("u,ctrl+z", "undo", "Take back the last change, then the reply", id="feedback.undo"),
         Binding("down,j", "move(1)", "Point", id="feedback.down", key_display="↑↓"),
         Binding("up,k", "move(-1)", "Previous point", id="feedback.up"),
         Binding("pagedown", "scroll_page(1)", "Page down", id="feedback.page-down"),
@@ -98,12 +112,13 @@ class FeedbackScreen(Desk[Seen]):
     ]
 
     def __init__(
-        self, services: Services, quiz: Quiz, guard_seconds: float, clock: Callable[[], float] = monotonic
+        self, services: Services, session: Session, guard_seconds: float, clock: Callable[[], float] = monotonic
     ) -> None:
         super().__init__(services)
-        self.quiz = quiz
-        self._attempt = quiz.attempts[-1]
-        self._earlier: list[Grade] = []
+        self.session = session
+        self._attempt = session.quiz.attempts[-1]
+        self._changes: deque[Callable[[Sitting], Sitting]] = deque()
+        self._going_on: bool | None = None
         self._guard_seconds = guard_seconds
         self._clock = clock
         self._shown_at = clock()
@@ -111,19 +126,20 @@ class FeedbackScreen(Desk[Seen]):
     @property
     def grade(self) -> Grade:
         """The grade as it stands, with the learner's own word."""
-        return self.quiz.attempts[-1].grade
+        return self.session.quiz.attempts[-1].grade
 
     def compose(self) -> ComposeResult:
         attempt = self._attempt
         yield TopBar(id="feedback-top")
         with Pane(id="feedback-body"):
             yield Static(plain(attempt.item.card.prompt), id="feedback-prompt", markup=False)
-            if not attempt.given_up:
+            if attempt.reply:
                 yield Static("you", classes="feedback-label", markup=False)
                 yield Static(evidence.reply_content(attempt.reply, attempt.grade), id="feedback-reply", markup=False)
             yield Static("expected", classes="feedback-label", markup=False)
             for index in range(len(attempt.grade.points)):
                 yield PointRow(attempt, index)
+            yield RatingBar(id="feedback-ratings")
             for reason in attempt.grade.general_reasons:
                 yield Static(plain(reason), classes="feedback-reason", markup=False)
             yield from self._sources()
@@ -155,7 +171,11 @@ class FeedbackScreen(Desk[Seen]):
         top.tone = f"bold {sign.colour}"
         top.place = f"{sign.mark} {sign.word}" + (", but not sure" if grade.unsure else "")
         helped = f", {counted(self._attempt.hints, 'hint')}" if self._attempt.hints else ""
-        top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}{helped}"
+        own = ", your own word" if self._attempt.self_assessed else ""
+        top.state = f"{grade.hits} of {counted(len(grade.points), 'point')}{helped}{own}"
+        last = self.session.sitting.last
+        rating = last.rating if last is not None else None
+        self.query_one(RatingBar).show(rating, last.previews if last is not None else {})
         self.refresh_bindings()
 
     def _row(self) -> PointRow | None:
@@ -166,7 +186,9 @@ class FeedbackScreen(Desk[Seen]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "undo":
-            return bool(self._earlier)
+            return self.session.sitting.before is not None
+        if action == "rate":
+            return self.session.sitting.last is not None and self.session.sitting.last.rating is not None
         if action == "settle":
             return self._asks_about(self._row())
         return True
@@ -200,18 +222,75 @@ class FeedbackScreen(Desk[Seen]):
         wanted = Status.HIT if hit else Status.MISSED
         if point.overridden and point.status is wanted:
             return
-        self._earlier.append(self.grade)
-        self._regrade(self.grade.overriding(row.index, hit))
+        study, index = self.services.study, row.index
+        self._change(lambda sitting: study.overrule(sitting, index, hit))
+
+    def action_rate(self, number: int) -> None:
+        study = self.services.study
+        self._change(lambda sitting: study.rate(sitting, Rating(number)))
+
+    @on(RatingBar.Chosen)
+    def _rating_chosen(self, message: RatingBar.Chosen) -> None:
+        self.action_rate(message.rating)
 
     def action_undo(self) -> None:
-        if self._earlier:
-            self._regrade(self._earlier.pop())
+        self._change(self.services.study.undo)
 
-    def _regrade(self, grade: Grade) -> None:
-        self.quiz = self.quiz.regraded(grade)
+    def _change(self, change: Callable[[Sitting], Sitting]) -> None:
+        """Change the sitting and keep it; one change after the other, however fast the keys come."""
+        self._changes.append(change)
+        if not self.busy("change"):
+            self._next_change()
+
+    def _next_change(self) -> None:
+        session, change, sessions = self.session, self._changes[0], self.services.sessions
+        self.errand("change", lambda: sessions.change(session, change), SessionChanged)
+
+    @on(SessionChanged)
+    def _session_changed(self, message: SessionChanged) -> None:
+        if not self.awaits("change", message.ticket):
+            return
+        changed = message.changed
+        if changed.problem is not None:
+            self.app.notify(
+                one_line(str(changed.problem)),
+                title="Replies are not kept from here on",
+                severity="warning",
+                markup=False,
+            )
+        before, self.session = self.session, changed.session
+        if self.session.quiz.position < before.quiz.position:
+            # The reply itself was taken back: it is asked again.
+            self.dismiss(Seen(self.session, go_on=True))
+            return
         for row in self.query(PointRow):
-            row.show(grade.points[row.index])
+            row.show(self.grade.points[row.index])
         self._show_verdict()
+        self._changed()
+
+    @on(ErrandFailed)
+    def _errand_failed(self, message: ErrandFailed) -> None:
+        if self.awaits("change", message.ticket):
+            self.app.notify(one_line(str(message.error)), title="Not changed", severity="error", markup=False)
+            self._changed()
+
+    def _changed(self) -> None:
+        """A change is over: make the next one, or do what had to wait for it."""
+        self.drop("change")
+        self._changes.popleft()
+        if self._changes:
+            self._next_change()
+        elif self._going_on is not None:
+            self._leave(self._going_on)
+
+    def _leave(self, go_on: bool) -> None:
+        if self.busy("change"):
+            self._going_on = go_on
+        else:
+            self.dismiss(Seen(self.session, go_on))
+
+    def unfinished(self) -> Session | None:
+        return self.session if not self.session.quiz.done else None
 
     def action_move(self, step: int) -> None:
         rows = list(self.query(PointRow))
@@ -235,7 +314,7 @@ class FeedbackScreen(Desk[Seen]):
     def action_next(self) -> None:
         # A key held a moment too long on the reply must not skip the verdict.
         if self._clock() - self._shown_at >= self._guard_seconds:
-            self.dismiss(Seen(self.quiz, go_on=True))
+            self._leave(go_on=True)
 
     def action_back(self) -> None:
-        self.dismiss(Seen(self.quiz, go_on=False))
+        self._leave(go_on=False)

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
-from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed
+from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed, ReviewWanted
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain, short_date, spread
 from briefing_tui.tui.widgets.key_bar import KeyBar
@@ -101,12 +101,14 @@ class LibraryScreen(Desk[None]):
         ("leave", "quit"),
         ("library.filter", "filter"),
         ("library.open-file", "open a file"),
+        ("library.review", "review"),
         ("rows.next", "move"),
         ("app.palette", "commands"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("o", "open_file", "Open a file", id="library.open-file"),
+        Binding("r", "review", "Review what is due", id="library.review"),
         Binding("escape", "back", "Clear the filter", id="library.clear"),
         Binding("q", "leave", "Quit", id="leave"),
     ]
@@ -201,6 +203,9 @@ class LibraryScreen(Desk[None]):
         from briefing_tui.tui.screens.open_file import OpenFileScreen
 
         self.app.push_screen(OpenFileScreen(self.services, self._named), self._file_named)
+
+    def action_review(self) -> None:
+        self.post_message(ReviewWanted())
 
     def _file_named(self, target: str | None) -> None:
         if target:

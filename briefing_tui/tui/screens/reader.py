@@ -114,6 +114,11 @@ class ReaderScreen(Searching):
         return self._briefing
 
     @property
+    def target(self) -> str:
+        """What opens it."""
+        return self._target
+
+    @property
     def searched(self) -> tuple[Transcript, tuple[Section, ...], int] | None:
         return (self._briefing.transcript, self._sections, self._at or 0) if self._briefing is not None else None
 
@@ -407,7 +412,7 @@ class ReaderScreen(Searching):
 
     def action_quiz(self) -> None:
         if self._briefing is not None:
-            self.post_message(QuizChosen(self._briefing))
+            self.post_message(QuizChosen(self._briefing, self._target))
 
     def action_back(self) -> None:
         if isinstance(self.focused, ChosenSentence):

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.quiz import Attempt
+from briefing_tui.domain.session import Session
 from briefing_tui.tui import evidence
 from briefing_tui.tui.screens.base import Desk
-from briefing_tui.tui.session import Session
 from briefing_tui.tui.text import counted, duration, meter, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
@@ -27,6 +27,7 @@ class Next(StrEnum):
 
     REPEAT = "repeat"
     ROUND = "round"
+    BACK = "back"
 
 
 def weak_content(attempt: Attempt) -> Content:
@@ -53,12 +54,14 @@ class ResultsScreen(Desk[Next | None]):
         ("results.repeat", "repeat these"),
         ("results.round", "next round"),
         ("back", "done"),
+        ("results.undo", "last verdict"),
         ("results.down", "scroll"),
         ("app.palette", "commands"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "repeat", "Repeat these", id="results.repeat"),
         Binding("n", "next_round", "Next round", id="results.round"),
+        Binding("u,f4", "undo", "Back to the last verdict, to change it or take it back", id="results.undo"),
         Binding("down,j,pagedown,space", "scroll(1)", "Scroll", id="results.down", key_display="↑↓"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", id="results.up"),
         Binding("enter", "go_on", "Done", id="results.done"),
@@ -123,6 +126,9 @@ class ResultsScreen(Desk[Next | None]):
 
     def action_next_round(self) -> None:
         self.dismiss(Next.ROUND)
+
+    def action_undo(self) -> None:
+        self.dismiss(Next.BACK)
 
     def action_scroll(self, direction: int) -> None:
         self.query_one("#results-body").scroll_relative(y=3 * direction, animate=False)
