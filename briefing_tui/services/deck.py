@@ -48,7 +48,7 @@ class DeckService:
         self._now = now
 
     def deck(self, briefing: Briefing) -> tuple[DeckCard, ...]:
-        """All cards of a briefing, hidden ones last; raises BriefingError where what is kept of them can't be read."""
+        """All cards of a briefing, hidden ones among them; raises BriefingError where the store can't be read."""
         pack = briefing.pack
         everything = briefing
         if pack is not None and pack.info.hidden:
@@ -56,7 +56,6 @@ class DeckService:
         hidden = frozenset(pack.info.hidden if pack is not None else ())
         source = source_key(briefing)
         cards = [DeckCard(card, card_key(card, source), card.id in hidden) for card in self._quiz.cards(everything)]
-        cards.sort(key=lambda card: card.hidden)
         if not self._is_there() or self._settings().private:
             return tuple(cards)
         catalogue, settings = self._store().catalogue, self._settings()

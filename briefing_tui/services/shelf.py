@@ -60,9 +60,9 @@ class ShelfService:
         cards = {card.key: card.card for card in self._store().catalogue.cards([each.card_key for each in found])}
         return tuple((wording, cards[wording.card_key]) for wording in found)
 
-    def withdraw_wording(self, number: int) -> None:
-        """Take an accepted wording back; raises BriefingError where there is none."""
-        if not self._store().catalogue.withdraw_wording(number):
+    def withdraw_wording(self, number: int, withdrawn: bool = True) -> None:
+        """Take an accepted wording back, or let it count again; raises BriefingError where there is none."""
+        if not self._store().catalogue.withdraw_wording(number, withdrawn):
             raise BriefingError(f"{number}: there is no such wording", "briefing stats --wordings lists them")
 
 

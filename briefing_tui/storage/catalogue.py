@@ -155,10 +155,12 @@ class Catalogue:
                 for row in connection.execute(f"{query} AND cards.key IN ({marks(chunk)}) ORDER BY wordings.id", chunk)
             )
 
-    def withdraw_wording(self, wording_id: int) -> bool:
-        """Take an accepted wording back; False where there is none with this id."""
+    def withdraw_wording(self, wording_id: int, withdrawn: bool = True) -> bool:
+        """Take an accepted wording back, or let it count again; False where there is none that this would change."""
         with self._database.writing() as connection:
-            done = connection.execute("UPDATE wordings SET withdrawn = 1 WHERE id = ? AND withdrawn = 0", (wording_id,))
+            done = connection.execute(
+                "UPDATE wordings SET withdrawn = ? WHERE id = ? AND withdrawn <> ?", (withdrawn, wording_id, withdrawn)
+            )
             return done.rowcount > 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, dataclass_transform
 from textual.message import Message
 
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.errors import BriefingError, Problem
 from briefing_tui.domain.preparation import Preparation
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
@@ -19,6 +19,8 @@ from briefing_tui.tui.finding import Finding
 if TYPE_CHECKING:
     # What keeps study is imported when it is used.
     from briefing_tui.domain.sitting import Queue
+    from briefing_tui.services.authoring import Change
+    from briefing_tui.services.deck import DeckCard
     from briefing_tui.services.drill import Running
     from briefing_tui.services.sessions import Begun, Changed
     from briefing_tui.services.shelf import Leech
@@ -105,6 +107,29 @@ class ErrandFailed(Report):
 
     ticket: int
     error: BriefingError
+
+
+class DeckFound(Report):
+    """A briefing's cards are known, as they are now; `target` opens it."""
+
+    ticket: int
+    briefing: Briefing
+    cards: "tuple[DeckCard, ...]"
+    target: str
+
+
+class CardReworded(Report):
+    """A card's new words are written."""
+
+    ticket: int
+    change: "Change"
+
+
+class PackChecked(Report):
+    """It is known what is wrong with a pack."""
+
+    ticket: int
+    problems: tuple[Problem, ...]
 
 
 class BriefingChosen(Report):

@@ -64,6 +64,7 @@ DARK = _theme(
         "partial": "#deb866",
         "missed": "#a9b1bb",
         "contradicted": "#ec8484",
+        "due": "#d9a7e0",
     },
 )
 
@@ -82,5 +83,6 @@ LIGHT = _theme(
         "partial": "#805400",
         "missed": "#5b626c",
         "contradicted": "#b01e2c",
+        "due": "#7a3d86",
     },
 )

@@ -36,15 +36,19 @@ class DetailScreen(Desk[str | None], ModalScreen[str | None]):
         Binding("escape", "back", "Cancel", id="back"),
     ]
 
-    def __init__(self, services: Services, asked: str, now: str, wrong: Callable[[str], str]) -> None:
+    def __init__(
+        self, services: Services, asked: str, now: str, wrong: Callable[[str], str], purpose: str = ""
+    ) -> None:
         super().__init__(services)
+        if purpose:
+            self.PURPOSE = purpose  # type: ignore[misc]  # each question has its own
         self._asked = asked
         self._now = now
         self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         with Vertical(id="detail-box"):
-            yield Static(self._asked, id="detail-asked", markup=False)
+            yield Static(plain(self._asked), id="detail-asked", markup=False)
             yield DetailField(self._now, id="detail-field", max_length=300)
             yield Static(id="detail-wrong", markup=False)
             yield KeyBar()

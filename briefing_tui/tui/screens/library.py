@@ -18,6 +18,7 @@ from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed, ReviewWanted
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain, short_date, spread
+from briefing_tui.tui.widgets.filter_field import FilterField
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.rows import LateRow, Rows
 from briefing_tui.tui.widgets.top_bar import TopBar
@@ -80,15 +81,6 @@ def recent_of(target: str, briefing: Briefing) -> LibraryRow:
     return LibraryRow(target, words, Option(row, id=target))
 
 
-class FilterField(Input):
-    """Where the filter is typed; the arrow that leads out of it leads into the rows."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "To the rows", id="library.rows"),
-        Binding("down", "submit", "To the rows", id="library.rows-below"),
-    ]
-
-
 class LibraryScreen(Desk[None]):
     """What do I have? One row a pack."""
 
@@ -96,7 +88,7 @@ class LibraryScreen(Desk[None]):
     PURPOSE = "The briefings that are ready to read. Open one, or open a transcript of your own."
     FOOTER = (
         ("rows.open", "open"),
-        ("library.rows", "to the rows"),
+        ("filter.rows", "to the rows"),
         ("library.clear", "clear filter"),
         ("leave", "quit"),
         ("library.filter", "filter"),
@@ -115,7 +107,7 @@ class LibraryScreen(Desk[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar("Briefings", id="library-top")
-        yield FilterField(placeholder="filter by title, speaker, place or date", id="library-filter")
+        yield FilterField("filter by title, speaker, place or date", id="library-filter")
         yield Rows(id="library-rows")
         yield Static(id="library-empty", markup=False)
         yield Static(HINT, id="library-hint", markup=False)

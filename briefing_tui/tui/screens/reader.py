@@ -66,6 +66,7 @@ class ReaderScreen(Searching):
         ("sentence.jump", "in the text"),
         ("reader.longer", "length"),
         ("reader.find", "find"),
+        ("reader.cards", "cards"),
         ("reader.copy", "copy"),
         ("reader.why", "why"),
         ("reader.speakers", "speakers"),
@@ -87,6 +88,7 @@ class ReaderScreen(Searching):
         Binding("N", "match(-1)", "Previous match", id="reader.match-before"),
         Binding("y", "copy", "Copy with speaker, date and source", id="reader.copy"),
         Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
+        Binding("c", "cards", "The cards: look at them, edit them", id="reader.cards"),
         Binding("i", "speakers", "How it was understood: speakers and roles", id="reader.speakers"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
@@ -379,7 +381,7 @@ class ReaderScreen(Searching):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in NEEDS_TEXT and not self._sections:
             return False
-        if action == "speakers":
+        if action in ("speakers", "cards"):
             return self._briefing is not None
         if action == "lengthen":
             return not isinstance(self.focused, FindField)
@@ -403,6 +405,16 @@ class ReaderScreen(Searching):
         if self._briefing is not None:
             screen = SpeakersScreen(self.services, self._target, self._briefing)
             self.app.push_screen(screen, self._understood_anew)
+
+    def action_cards(self, card: str = "") -> None:
+        from briefing_tui.tui.screens.cards import CardsScreen, Opened
+
+        def left(opened: Opened | None) -> None:
+            if opened is not None:
+                self._target, self._briefing = opened.target, opened.briefing
+
+        if self._briefing is not None:
+            self.app.push_screen(CardsScreen(self.services, self._target, self._briefing, card), left)
 
     async def _understood_anew(self, briefing: Briefing | None) -> None:
         if briefing is not None:
