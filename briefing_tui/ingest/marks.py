@@ -92,7 +92,14 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
     while marks and _is_a_field(marks[0], shown, evidence):
         marks = marks[1:]
     marks = _wrapped_labels(marks, shown)
-    return (shown, marks) if len(marks) > 1 else (list(lines), _set_apart(lines))
+    if len(marks) > 1 or (marks and _is_certain(marks[0].label)):
+        return shown, marks
+    return list(lines), _set_apart(lines)
+
+
+def _is_certain(label: str) -> bool:
+    """Whether one label by itself, in the whole document, can only be a speaker's: an office or title with a name."""
+    return generic_role(label) is not None or (has_title(label) and " " in label)
 
 
 def _is_a_field(mark: Mark, lines: Sequence[Line], evidence: Evidence) -> bool:

@@ -128,7 +128,7 @@ def _furniture(lines: Lines) -> Lines:
         if (
             near >= 0.7 * len(places)
             or (edge >= 0.7 * len(places) and len(places) >= 0.3 * len(pages))
-            or (len(form.split()) > 1 and _interrupts(lines, places))
+            or (len(form.split()) > 1 and _counts(lines, places) and _interrupts(lines, places))
         ):
             out.update(places)
     kept: Lines = []
@@ -167,6 +167,12 @@ def _page_edges(lines: Lines) -> set[int]:
         by_page[line.page].append(number)
     long = [numbers for numbers in by_page.values() if len(numbers) >= _LINES_OF_A_PAGE]
     return {number for numbers in long for number in (*numbers[:2], *numbers[-2:])}
+
+
+def _counts(lines: Lines, places: Sequence[int]) -> bool:
+    """Whether the numbers in lines that come back are the same or only grow, as a header's are and a sentence's not."""
+    numbers = [[int(found) for found in _DIGITS.findall(lines[number].text)] for number in places]
+    return all(earlier <= later for earlier, later in pairwise(numbers))
 
 
 def _interrupts(lines: Lines, places: Sequence[int]) -> bool:

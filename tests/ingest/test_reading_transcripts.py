@@ -172,3 +172,19 @@ def test_forms_of_a_name_are_one_speaker_and_two_names_are_two(label: str, varia
     answering = {turn.speaker for turn in transcript.turns if turn.role is Role.ANSWER}
     assert len(answering) == (1 if same else 2)
     assert transcript.turns[-1].label == variant
+
+
+def test_one_labelled_line_is_that_speakers_statement() -> None:
+    transcript = read_transcript(b"Minister Voss: The ferries sail again in May.\n", "note.txt")
+
+    assert [turn.speaker for turn in transcript.turns] == ["Minister Voss"]
+    assert transcript.text[transcript.turns[0].span.start :] == "The ferries sail again in May."
+    assert transcript.statements == ((0,),)
+
+
+def test_sentences_that_differ_in_a_number_are_no_running_header() -> None:
+    lines = [f"and in that year the harbour had\n{count} ships in all,\nwhich was not enough" for count in (9, 4, 7, 2)]
+
+    transcript = read_transcript("\n".join(lines).encode(), "year.txt")
+
+    assert transcript.text.count("ships in all") == 4
