@@ -86,7 +86,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class SourceRun:
-    """A stretch of the normalised text and where it came from in the decoded source; both have the same length."""
+    """A stretch of the normalised text and where it came from in the decoded source; both have the same length.
+
+    For plain text and Markdown the source is the file's characters, and `source` an offset into them. For web pages,
+    Word documents and captions it is the text that was taken out of the file, a line feed after each paragraph; for
+    PDFs likewise, a form feed between two pages.
+    """
 
     start: int
     source: int
