@@ -99,7 +99,7 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
 
 def _is_certain(label: str) -> bool:
     """Whether one label by itself, in the whole document, can only be a speaker's: an office or title with a name."""
-    return generic_role(label) is not None or (has_title(label) and " " in label)
+    return generic_role(label) is None and has_title(label) and " " in label
 
 
 def _is_a_field(mark: Mark, lines: Sequence[Line], evidence: Evidence) -> bool:
