@@ -43,6 +43,16 @@ def add_strictness(parser: ArgumentParser) -> None:
     )
 
 
+def add_own_word(parser: ArgumentParser) -> None:
+    """Grading by the learner, as `own_word`."""
+    parser.add_argument(
+        "--self",
+        action="store_true",
+        dest="own_word",
+        help="think or say the answer, see it, and say which points you had; line by line",
+    )
+
+
 def add_plain(parser: ArgumentParser) -> None:
     """Whether to keep off the full screen, over the setting of the same name."""
     parser.add_argument(

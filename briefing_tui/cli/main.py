@@ -83,12 +83,16 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough.
-        _write_no_more()
+        from briefing_tui.cli.output import write_no_more
+
+        write_no_more()
         return DONE
     except OSError as error:
         if error.errno not in _OUTPUT_LOST or error.filename is not None:
             raise
-        _write_no_more()
+        from briefing_tui.cli.output import write_no_more
+
+        write_no_more()
         print(f"briefing: standard output: {error.strerror}", file=sys.stderr)
         return INPUT_AT_FAULT
     return code
@@ -147,14 +151,9 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
-def _write_no_more() -> None:
-    """What is still buffered must not fail again when the interpreter ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _speak_utf8() -> None:
-    """Output is UTF-8 wherever it goes; what can't be encoded is replaced rather than fatal."""
-    for stream in (sys.stdout, sys.stderr):
+    """Text is UTF-8 wherever it comes from or goes to; what is not is replaced rather than fatal."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")

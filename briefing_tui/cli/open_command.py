@@ -4,8 +4,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.cli.arguments import add_plain
 from briefing_tui.cli.output import is_terminal, print_wrapped
 from briefing_tui.cli.progress import announced
+from briefing_tui.cli.roles import open_asking
 from briefing_tui.cli.source import FILE_HELP, add_encoding, choices_of, open_target
 from briefing_tui.domain.briefing import Briefing
 
@@ -14,16 +16,16 @@ EXAMPLE = "briefing lavrov-huanacuni-2017-08-16"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help=f"{FILE_HELP} (default: the library)")
-    parser.add_argument("--plain", action="store_true", help="print, rather than take the whole screen")
+    add_plain(parser)
     add_encoding(parser)
 
 
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
-    services = build()
+    services = build(plain=arguments.plain)
     said = choices_of(arguments)
-    if is_terminal() and not arguments.plain and arguments.file != "-":
+    if is_terminal() and arguments.file != "-" and not services.keeping.settings().plain:
         from briefing_tui.tui.app import run as run_app
 
         if arguments.file and (said or arguments.as_found):
@@ -31,7 +33,7 @@ def run(arguments: Namespace) -> int:
             open_target(services, arguments.file, said, arguments.as_found)
         return run_app(services, arguments.file)
     if arguments.file:
-        _print_briefing(services, open_target(services, arguments.file, said, arguments.as_found))
+        _print_briefing(services, open_asking(services, arguments.file, arguments))
     else:
         _print_library(services)
     return 0

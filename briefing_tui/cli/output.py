@@ -1,5 +1,6 @@
 """Printing: data to standard output, wrapped for the eye where it is text."""
 
+import os
 import re
 import shutil
 import sys
@@ -67,8 +68,11 @@ def print_wrapped(text: str = "", indent: str = "", first: str | None = None) ->
         print(textwrap.fill(paragraph, width, initial_indent=start, subsequent_indent=indent) or start.rstrip())
 
 
+def write_no_more() -> None:
+    """Give up standard output, whose reader is gone: what is buffered must not fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def is_terminal() -> bool:
     """Whether a full-screen interface can be shown here."""
-    import os
-
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -3,14 +3,13 @@
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.cli.output import print_json, print_wrapped
+from briefing_tui.cli.roles import SURE
 from briefing_tui.cli.source import add_file, open_file
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.speakers import speakers_of
 
 EXAMPLE = "briefing parse notes.txt --asks 'Ines Moreau' --json"
-# Above this a role is as good as certain, and saying so would only be noise.
-_SURE = 0.75
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -39,7 +38,7 @@ def _print(transcript: Transcript) -> None:
     for row in speakers_of(transcript):
         turns = "turn " if row.turns == 1 else "turns"
         asked = f"  (asks in {row.asked} of them)" if row.asked else ""
-        sure = "" if row.confidence >= _SURE else f"  ({row.confidence:.0%} sure)"
+        sure = "" if row.confidence >= SURE else f"  ({row.confidence:.0%} sure)"
         print(f"  {row.role:10} {row.turns:4} {turns}  {one_line(row.name)}{sure}{asked}")
     print()
     print(f"{len(transcript.exchanges)} exchanges, {len(transcript.statements)} statements")

@@ -9,7 +9,8 @@ from argparse import ArgumentParser, Namespace
 from briefing_tui.cli.arguments import positive
 from briefing_tui.cli.keeping import add_private
 from briefing_tui.cli.output import print_json, print_wrapped
-from briefing_tui.cli.source import add_file, open_file
+from briefing_tui.cli.roles import open_asking
+from briefing_tui.cli.source import add_file
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.untrusted import clean, one_line
@@ -36,7 +37,7 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     services = build(private=arguments.private)
-    briefing = open_file(services, arguments)
+    briefing = open_asking(services, arguments.file, arguments)
     cards = services.blank_page.cards(briefing, arguments.topic, arguments.exchange)
     if not cards:
         about = f" about {one_line(arguments.topic, 60)}" if arguments.topic else ""

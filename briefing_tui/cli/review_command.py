@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from briefing_tui.bootstrap import Services
-from briefing_tui.cli.arguments import day, positive
+from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, day, positive
 from briefing_tui.cli.keeping import back_up
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.source import FILE_HELP, open_target
@@ -29,20 +29,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="print what would be asked, and ask nothing")
     parser.add_argument("--take-up", metavar="CARD", help="ask a suspended or hidden card again")
     parser.add_argument("--split", metavar="CARD", help="ask a card's points one by one from now on")
-    parser.add_argument("--plain", action="store_true", help="line by line, without taking the whole screen")
+    add_own_word(parser)
+    add_strictness(parser)
+    add_plain(parser)
 
 
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
-    services = build()
+    services = build(strictness=arguments.strictness, plain=arguments.plain)
     if services.study.private:
         raise BriefingError("with private on nothing is kept, so nothing comes due", "briefing quiz FILE asks now")
     if arguments.take_up or arguments.split:
         return _change_card(services, arguments)
     for target in arguments.files:
         services.study.remember(open_target(services, target), target)
-    if is_terminal() and not (arguments.plain or arguments.list):
+    plain = services.keeping.settings().plain or arguments.own_word or arguments.list
+    if is_terminal() and not plain:
         return _full_screen(services, arguments)
     queue = services.study.queue(arguments.minutes, arguments.new, arguments.by)
     print(f"briefing: {_told(queue)}", file=sys.stderr)
@@ -50,7 +53,7 @@ def run(arguments: Namespace) -> int:
         for card in (*queue.forgotten, *queue.cards):
             print(f"{one_line(card.source.name, 30):30}  {one_line(card.card.prompt)}")
         return 0
-    return _review(services, queue)
+    return _review(services, queue, arguments.own_word)
 
 
 def _full_screen(services: Services, arguments: Namespace) -> int:
@@ -61,7 +64,7 @@ def _full_screen(services: Services, arguments: Namespace) -> int:
     return run_app(services, first=lambda: ReviewScreen(services, minutes, new_cards, by))
 
 
-def _review(services: Services, queue: Queue) -> int:
+def _review(services: Services, queue: Queue, own_word: bool) -> int:
     from briefing_tui.cli.plain_quiz import PlainQuiz
 
     if not queue.cards and not queue.forgotten:
@@ -71,7 +74,7 @@ def _review(services: Services, queue: Queue) -> int:
         print(f"briefing: note: {problem}", file=sys.stderr)
     if not sitting.quiz.items:
         return 1
-    code = PlainQuiz(services.study, sitting).run()
+    code = PlainQuiz(services, sitting, own_word).run()
     back_up(services)
     return code
 

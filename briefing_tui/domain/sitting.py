@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from briefing_tui.domain.card import Card
 from briefing_tui.domain.quiz import Item, Quiz
 from briefing_tui.domain.review import Occasion, Rating, StudyCard
 
@@ -62,6 +63,15 @@ class Sitting:
             return (*items[:at], *items[at + 1 :], *items[at : at + 1])
 
         return replace(self, quiz=replace(quiz, items=put_off(quiz.items)), asked=put_off(self.asked))
+
+    def without_card(self, card: Card) -> "Sitting":
+        """The sitting without a card that was asked before, wherever it would come again."""
+        done = self.quiz.position
+
+        def left(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            return (*items[:done], *(item for item in items[done:] if item.card.id != card.id))
+
+        return replace(self, quiz=replace(self.quiz, items=left(self.quiz.items)), asked=left(self.asked))
 
     def without_item(self) -> "Sitting":
         """The sitting without the item that would be asked now, wherever it comes again."""

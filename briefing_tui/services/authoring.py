@@ -65,6 +65,23 @@ class AuthoringService:
         write_file(file, tidied)
         return True
 
+    def place(self, path: Path, card: str) -> Problem:
+        """Where a card stands in its pack's file, to be edited: line 0 where it is derived and not written there.
+
+        Raises BriefingError where the file is not to be edited.
+        """
+        from briefing_tui.packs.parse import parse_pack
+        from briefing_tui.paths import content_folder
+
+        file, source = _editable(path)
+        if file.resolve().is_relative_to(content_folder().resolve()):
+            hint = f"copy the folder {one_line(str(file.parent))}, and edit the copy"
+            raise BriefingError("This pack comes with the program", hint)
+        parsed = parse_pack(source, file)
+        written = [each.id for each in parsed.cards]
+        line = parsed.lines.line(("card", written.index(card))) if card in written else 0
+        return Problem(file, line, f"card {card}")
+
     def approve(self, path: Path, card: str, approved: bool = True) -> Change:
         """Mark a card of a pack, hand-written or derived, as read and found good, or as a draft again.
 

@@ -217,6 +217,25 @@ class StudyService:
             raise BriefingError("what it asks about is not known any more")
         return self._open(source)
 
+    def renewed(self, sitting: Sitting, before: Briefing, after: Briefing) -> Sitting:
+        """The sitting with the cards of a briefing as they are `after` its pack was edited.
+
+        What was answered stays; a card that is gone is not asked.
+        """
+        cards = {card.id: card for card in self._quiz.cards(after)}
+        done = sitting.quiz.position
+
+        def fresh(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            left = [
+                item if item.briefing is not before else Item(cards[item.card.id], after)
+                for item in items[done:]
+                if item.briefing is not before or item.card.id in cards
+            ]
+            return (*items[:done], *(self._with_wordings(left) if sitting.keeps else left))
+
+        quiz = replace(sitting.quiz, items=fresh(sitting.quiz.items))
+        return replace(sitting, quiz=quiz, asked=fresh(sitting.asked))
+
     def bring_forward(self, briefing: Briefing, cards: Iterable[Card]) -> int:
         """Make cards of a known briefing due now; gives how many."""
         keys = [card_key(card, source_key(briefing)) for card in cards]

@@ -389,7 +389,7 @@ def test_many_bad_lines_are_counted_rather_than_listed(briefing: Command) -> Non
     code, _, err = briefing("grade", "--batch", "-", stdin="nonsense\n" * 500)
 
     assert code == 1
-    assert err.count("\n") == 21
+    assert err.count("\n") == 22
     assert "480 more" in err
 
 
