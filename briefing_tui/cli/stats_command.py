@@ -4,8 +4,8 @@ import datetime
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
-from briefing_tui.cli.output import print_json, print_wrapped
-from briefing_tui.domain.progress import Mastery, Progress
+from briefing_tui.cli.output import is_terminal, print_json, print_wrapped
+from briefing_tui.domain.progress import Progress, by_source
 from briefing_tui.domain.untrusted import one_line
 
 EXAMPLE = "briefing stats"
@@ -15,6 +15,7 @@ _SHOWN_WEEKS = 8
 
 
 def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--tui", action="store_true", help="on the full screen, with pictures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--wordings", action="store_true", help="list your own wordings that count for points")
     parser.add_argument(
@@ -26,6 +27,11 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
     services = build()
+    if arguments.tui and is_terminal():
+        from briefing_tui.tui.app import run as run_app
+        from briefing_tui.tui.screens.progress import ProgressScreen
+
+        return run_app(services, first=lambda: ProgressScreen(services))
     if arguments.wordings:
         _print_wordings(services)
     elif arguments.aside:
@@ -63,7 +69,7 @@ def _print_progress(progress: Progress) -> None:
     for due in ahead:
         print(f"  {_date(progress.today + due.ahead)} {due.cards:4}  {_bar(due.cards, most)}".rstrip())
     print("\nMastered (recalled on three different days)")
-    for row in _by_source(progress.mastery):
+    for row in by_source(progress.mastery):
         print(f"  {row.mastered:4} of {row.cards:<4} ({row.started} begun)  {one_line(row.name, 50)}")
     if progress.hard:
         print("\nHardest points")
@@ -71,22 +77,8 @@ def _print_progress(progress: Progress) -> None:
         print_wrapped(point.text, "    ", f"  missed {point.misses} of {point.misses + point.hits}: ")
         if point.said:
             print_wrapped(f"you said: {one_line(point.said)}", "    ", "    ")
-
-
-def _by_source(mastery: tuple[Mastery, ...]) -> list[Mastery]:
-    """The exchanges' figures, added up for each source."""
-    found: dict[str, Mastery] = {}
-    for row in mastery:
-        sofar = found.get(row.source, Mastery(row.source, row.name, None, 0, 0, 0))
-        found[row.source] = Mastery(
-            row.source,
-            row.name,
-            None,
-            sofar.cards + row.cards,
-            sofar.started + row.started,
-            sofar.mastered + row.mastered,
-        )
-    return list(found.values())
+    if progress.overruled:
+        print(f"\nGrades that you decided yourself, in a year: {progress.overruled}")
 
 
 def _print_wordings(services: Services) -> None:
@@ -117,6 +109,7 @@ def _shape(progress: Progress) -> dict[str, object]:
         "forecast": [{"day": _iso(progress.today + due.ahead), "cards": due.cards} for due in progress.forecast],
         "mastery": progress.mastery,
         "hard": progress.hard,
+        "overruled": progress.overruled,
     }
 
 

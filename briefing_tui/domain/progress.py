@@ -1,5 +1,6 @@
 """What a person may want to know of their study. Days are study days, as ordinals of the calendar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -60,7 +61,9 @@ class HardPoint:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything that a screen of progress shows. `target` is the retention aimed at, `streak` the days in a row."""
+    """Everything that a screen of progress shows. `target` is the retention aimed at, `streak` the days in a row,
+    `overruled` the replies of which the learner decided a point themselves.
+    """
 
     today: int
     target: float
@@ -70,3 +73,20 @@ class Progress:
     forecast: tuple[DueCount, ...]
     mastery: tuple[Mastery, ...]
     hard: tuple[HardPoint, ...]
+    overruled: int = 0
+
+
+def by_source(mastery: Iterable[Mastery]) -> tuple[Mastery, ...]:
+    """The exchanges' figures, added up for each source."""
+    found: dict[str, Mastery] = {}
+    for row in mastery:
+        sofar = found.get(row.source, Mastery(row.source, row.name, None, 0, 0, 0))
+        found[row.source] = Mastery(
+            row.source,
+            row.name,
+            None,
+            sofar.cards + row.cards,
+            sofar.started + row.started,
+            sofar.mastered + row.mastered,
+        )
+    return tuple(found.values())

@@ -1,6 +1,7 @@
 """From a grade to the rating that the scheduler is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from statistics import median
 
 from briefing_tui.domain.card import Card
 from briefing_tui.domain.grade import Grade, Status, Verdict
@@ -9,13 +10,30 @@ from briefing_tui.domain.review import PointHistory, Rating
 # Reading a prompt and thinking, then typing one point: what a practised typist takes for a line of eight words.
 _READING = 15.0
 _TYPING = 20.0
+# With fewer replies a learner's own pace is chance.
+_FEWEST = 20
+_FASTEST, _SLOWEST = 0.25, 4.0
 # So many times the usual time is a search, not a recall.
 _HESITATION = 3.0
 
 
-def expected_seconds(card: Card) -> float:
-    """How long a typed reply to a card usually takes, with reading the verdict."""
-    return _READING + _TYPING * len(card.points)
+def expected_seconds(card: Card, pace: float = 1.0) -> float:
+    """How long a typed reply to a card usually takes; `pace` is how the learner's own time compares with the usual."""
+    return pace * _usual(len(card.points))
+
+
+def pace_of(typed: Sequence[tuple[float, int]]) -> float:
+    """How long a learner takes, compared with the usual: the median over replies of so many seconds and points.
+
+    1 where there are too few to tell, and never so far from it that a day's budget would hold nothing, or everything.
+    """
+    if len(typed) < _FEWEST:
+        return 1.0
+    return min(_SLOWEST, max(_FASTEST, median(seconds / _usual(points) for seconds, points in typed)))
+
+
+def _usual(points: int) -> float:
+    return _READING + _TYPING * points
 
 
 def suggested_rating(

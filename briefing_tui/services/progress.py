@@ -38,6 +38,7 @@ class ProgressService:
             figures.forecast(end_of_study_day(today, settings.day_start), days_ahead),
             figures.mastery(),
             figures.hard_points(_HARDEST),
+            figures.overruled(first, today),
         )
 
 

@@ -29,7 +29,7 @@ from briefing_tui.domain.untrusted import one_line
 from briefing_tui.scheduling.days import end_of_study_day, sane, study_day
 from briefing_tui.scheduling.memory import Plan, after_review, previews, recall_chance
 from briefing_tui.scheduling.queue import again_later, interleaved, mixed, share_by, within_budget
-from briefing_tui.scheduling.ratings import expected_seconds, suggested_rating
+from briefing_tui.scheduling.ratings import expected_seconds, pace_of, suggested_rating
 from briefing_tui.services.library import LibraryService
 from briefing_tui.services.opening import absolute
 from briefing_tui.services.quiz import QuizService
@@ -39,6 +39,8 @@ from briefing_tui.storage.log import Before, Decision
 
 # More than anybody reviews in a sitting; what is beyond it is only counted.
 _CANDIDATES = 400
+# So many replies tell how fast a learner types these days.
+_LATEST = 200
 # Whoever takes longer has left the desk; the day's budget is not spent on that.
 _LONGEST_REPLY = 300.0
 # After so many other cards one that was not recalled comes again.
@@ -89,7 +91,12 @@ class StudyService:
         today = store.agenda.today(day)
         left = minutes * 60.0 if minutes is not None else settings.minutes * 60.0 - today.seconds
         forgotten = _ordered(store.catalogue.cards(today.forgotten), today.forgotten)
-        left -= sum(map(_cost, forgotten))
+        pace = pace_of(store.figures.typed(_LATEST))
+
+        def cost(card: StudyCard) -> float:
+            return expected_seconds(card.card, pace)
+
+        left -= sum(map(cost, forgotten))
         ends = end_of_study_day(day, settings.day_start)
         count, due = store.agenda.due(ends, now, day, _CANDIDATES)
         fresh_count, fresh = store.agenda.fresh(day, _CANDIDATES)
@@ -102,11 +109,11 @@ class StudyService:
             due = due[: share_by(count, days_left)]
             most_new = share_by(fresh_count, days_left)
         asked_again = set(today.forgotten)
-        chosen = within_budget([card for card in due if card.key not in asked_again], left, _cost)
-        left -= sum(map(_cost, chosen))
-        added = within_budget(fresh[:most_new], left, _cost)
+        chosen = within_budget([card for card in due if card.key not in asked_again], left, cost)
+        left -= sum(map(cost, chosen))
+        added = within_budget(fresh[:most_new], left, cost)
         cards = interleaved(mixed(chosen, added), lambda card: card.source.key)
-        total = sum(map(_cost, (*forgotten, *cards))) / 60
+        total = sum(map(cost, (*forgotten, *cards))) / 60
         return Queue(cards, forgotten, count, fresh_count, total, today.seconds / 60)
 
     def begin(self, queue: Queue) -> tuple[Sitting, tuple[BriefingError, ...]]:
@@ -355,10 +362,6 @@ class StudyService:
 def item_key(item: Item) -> str:
     """What the history of an item's card hangs on."""
     return card_key(item.card, source_key(item.briefing))
-
-
-def _cost(card: StudyCard) -> float:
-    return expected_seconds(card.card)
 
 
 def _ordered(cards: Iterable[StudyCard], keys: Sequence[str]) -> tuple[StudyCard, ...]:

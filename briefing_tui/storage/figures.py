@@ -7,6 +7,7 @@ from briefing_tui.domain.grade import Status
 from briefing_tui.domain.progress import DayCount, DueCount, HardPoint, Mastery, WeekRetention
 from briefing_tui.storage.database import Database
 from briefing_tui.storage.rows import card_of, outcomes_of, seconds
+from briefing_tui.storage.schema import OVERRULED
 
 _DAY = 86400
 # How far back to look for what was said instead.
@@ -77,6 +78,22 @@ class Figures:
                 (limit,),
             ).fetchall()
             return tuple(found for row in rows if (found := _hard_point(connection, *row)) is not None)
+
+    def overruled(self, first: int, last: int) -> int:
+        """How many replies of these study days have a point that the learner decided themselves."""
+        with self._database.reading() as connection:
+            query = f"SELECT count(*) FROM reviews WHERE void = 0 AND {OVERRULED} AND day BETWEEN ? AND ?"
+            return int(connection.execute(query, (first, last)).fetchone()[0])
+
+    def typed(self, limit: int) -> tuple[tuple[float, int], ...]:
+        """The seconds and the number of points of the latest replies that were typed."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT seconds, points FROM reviews WHERE void = 0 AND given_up = 0 AND self_assessed = 0"
+                " AND seconds > 0 ORDER BY id DESC LIMIT ?",
+                (limit,),
+            )
+            return tuple((taken, len(outcomes_of(points))) for taken, points in rows)
 
     def total(self) -> tuple[int, int]:
         """How many cards are known and how many reviews are kept."""

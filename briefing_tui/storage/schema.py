@@ -152,7 +152,14 @@ CREATE TABLE drill_sets (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+OVERRULED = "instr(points, ',true]') > 0"
+"""Whether a review has a point that the learner decided: the end of its entry in the JSON list of points."""
+
+_FIFTH = f"""
+CREATE INDEX reviews_overruled ON reviews (day, void) WHERE void = 0 AND {OVERRULED};
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

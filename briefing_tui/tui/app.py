@@ -26,6 +26,7 @@ from briefing_tui.tui.messages import (
     BriefingChosen,
     BriefingShown,
     OpeningFailed,
+    ProgressWanted,
     QuizChosen,
     ReviewChosen,
     ReviewWanted,
@@ -245,6 +246,12 @@ class BriefingApp(App[None]):
 
         self._home()
         self.push_screen(ReviewScreen(self.services))
+
+    @on(ProgressWanted)
+    def _progress_wanted(self) -> None:
+        from briefing_tui.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen(self.services))
 
     @on(ReviewChosen)
     def _review_chosen(self, message: ReviewChosen) -> None:

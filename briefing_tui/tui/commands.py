@@ -11,7 +11,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.tui.beside import beside
-from briefing_tui.tui.messages import BriefingChosen, QuizChosen, ReviewWanted
+from briefing_tui.tui.messages import BriefingChosen, ProgressWanted, QuizChosen, ReviewWanted
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.theme import DARK_NAME, LIGHT_NAME
 
@@ -60,6 +60,7 @@ class BriefingCommands(Provider):
         for entry in self._entries:
             name = f"Open {one_line(entry.info.title, 80)}"
             yield Command(name, "Briefing", partial(app.post_message, BriefingChosen(entry.slug)))
+        yield Command("Progress", "What you did and what stayed", lambda: app.post_message(ProgressWanted()))
         yield Command("Review", "What is due today, across everything", lambda: app.post_message(ReviewWanted()))
         yield Command("Help", "What this screen is for, and its keys", app.action_help)
         yield Command("Theme: dark", "Light words on dark paper", partial(setattr, app, "theme", DARK_NAME))

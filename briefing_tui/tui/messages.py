@@ -11,6 +11,7 @@ from textual.message import Message
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError, Problem
 from briefing_tui.domain.preparation import Preparation
+from briefing_tui.domain.progress import Progress
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.library import LibraryEntry
 from briefing_tui.services.speakers import SpeakerRow
@@ -165,6 +166,17 @@ class QueueFound(Report):
     ticket: int
     queue: "Queue"
     leeches: "tuple[Leech, ...]"
+
+
+class ProgressWanted(Report):
+    """The learner wants to see how far they have come."""
+
+
+class ProgressFound(Report):
+    """The figures of progress are counted."""
+
+    ticket: int
+    progress: Progress
 
 
 class ReviewChosen(Report):

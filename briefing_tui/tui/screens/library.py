@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.library import LibraryEntry
-from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed, ReviewWanted
+from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed, ProgressWanted, ReviewWanted
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain, short_date, spread
 from briefing_tui.tui.widgets.filter_field import FilterField
@@ -94,6 +94,7 @@ class LibraryScreen(Desk[None]):
         ("library.filter", "filter"),
         ("library.open-file", "open a file"),
         ("library.review", "review"),
+        ("library.progress", "progress"),
         ("rows.next", "move"),
         ("app.palette", "commands"),
     )
@@ -101,6 +102,7 @@ class LibraryScreen(Desk[None]):
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("o", "open_file", "Open a file", id="library.open-file"),
         Binding("r", "review", "Review what is due", id="library.review"),
+        Binding("p", "progress", "Progress", id="library.progress"),
         Binding("escape", "back", "Clear the filter", id="library.clear"),
         Binding("q", "leave", "Quit", id="leave"),
     ]
@@ -195,6 +197,9 @@ class LibraryScreen(Desk[None]):
         from briefing_tui.tui.screens.open_file import OpenFileScreen
 
         self.app.push_screen(OpenFileScreen(self.services, self._named), self._file_named)
+
+    def action_progress(self) -> None:
+        self.post_message(ProgressWanted())
 
     def action_review(self) -> None:
         self.post_message(ReviewWanted())
