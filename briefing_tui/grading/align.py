@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing_tui.grading.converse import converse
 from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
 from briefing_tui.language.lexicon import structure
@@ -76,7 +77,7 @@ class Aligner:
                 Row(index, given, *like)
                 for given in clause
                 for index, expected in enumerate(wording.reading.terms)
-                if (like := likeness(expected, given))[0]
+                if (like := self._like(wording, expected, given))[0]
             ]
             for clause in self._by_clause
         ]
@@ -90,8 +91,15 @@ class Aligner:
                 if last - first >= _CLAUSES:
                     break
                 rows = rows + candidates[last]
+                if last + 1 in busy and self.reply.clauses[last + 1].resumed:
+                    continue
                 found.append(self._pair(wording, rows, first, last))
         return found
+
+    def _like(self, wording: Wording, expected: Term, given: Term) -> tuple[float, bool]:
+        """How well a term stands for an expected one, converse verbs compared with their parties."""
+        told = converse(expected, wording.reading, given, self.reply) if expected.notions and given.notions else None
+        return likeness(expected, given) if told is None else told
 
     def _hangs_on(self, clause: int) -> bool:
         """Whether a clause says nothing without the one before it: "without a date"."""

@@ -1,11 +1,11 @@
 """Checks that can only lower a point: values, polarity, saying it both ways, taking it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
-from briefing_tui.grading.likeness import differs, likeness, literally
+from briefing_tui.grading.likeness import differs, is_thing, likeness, literally
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
@@ -62,6 +62,36 @@ def check_values(key: Key, place: int, wording: Wording, aligner: Aligner, align
         if rival.quantity.kind == expected.quantity.kind or tightness(wording, alignment) >= TIGHT:
             return Doubt(say.other_value(rival.text, expected.text))
     return None
+
+
+def check_exchange(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """Two values of a point given to each other's owners: "the city pays two thirds, the state one third"."""
+    terms = wording.reading.terms
+    values = [(terms[pair.expected], pair.given) for pair in alignment.pairs if terms[pair.expected].quantity]
+    for at, (one, given) in enumerate(values):
+        for other, rival in values[at + 1 :]:
+            if one.quantity == other.quantity:
+                continue
+            owners, theirs = _owners(terms, one), _owners(terms, other)
+            here, there = _owners(aligner.reply.terms, given), _owners(aligner.reply.terms, rival)
+            crossed = _share(owners, there) and _share(theirs, here)
+            if crossed and not _share(owners, here) and not _share(theirs, there):
+                return Doubt(say.exchanged(given.text, rival.text))
+    return None
+
+
+def _owners(terms: Sequence[Term], value: Term) -> list[Term]:
+    """The terms before a value in its sentence, up to the value before it."""
+    owners: list[Term] = []
+    for term in reversed([term for term in terms if term.last <= value.first]):
+        if term.quantity:
+            break
+        owners.append(term)
+    return [term for term in owners if not term.weak or is_thing(term)]
+
+
+def _share(some: Sequence[Term], others: Sequence[Term]) -> bool:
+    return any(likeness(one, other)[0] >= 0.9 and not likeness(one, other)[1] for one in some for other in others)
 
 
 def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: set[int]) -> Term | None:

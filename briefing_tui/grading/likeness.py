@@ -28,7 +28,9 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
     if expected.lemmas & given.lemmas:
         return 1.0, False
     opposites = lexicon().opposites
-    against = any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions)
+    against = any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions) or _other_kind(
+        expected.notions, given.notions
+    )
     if expected.notions & given.notions:
         return (EITHER if against else WEAK_NOTION if given.weak else NOTION), False
     if against:
@@ -40,6 +42,18 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
             if _same_beginning(one, other):
                 return BEGINNING, False
     return 0.0, False
+
+
+def _other_kind(expected: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether two terms are different kinds of one thing that exclude each other: north and south."""
+    families = lexicon().excluding
+    kinds = {notion for notion in expected if notion.partition("/")[0] in families}
+    others = {notion for notion in given if notion.partition("/")[0] in families}
+    return any(
+        one.partition("/")[0] == other.partition("/")[0] and "/" in one and "/" in other and one != other
+        for one in kinds
+        for other in others
+    )
 
 
 def differs(expected: Term, given: Term) -> Likeness:

@@ -13,6 +13,7 @@ from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording, asks_who
 from briefing_tui.grading.slots import check_leads, check_modifiers, check_names
+from briefing_tui.language.term import Term
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.5, 0.25
@@ -58,6 +59,7 @@ def judge(
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
+        or checks.check_exchange(wording, aligner, best)
         or checks.check_scope(wording, aligner, best)
         or check_names(wording, aligner, best)
         or check_leads(wording, aligner, best)
@@ -124,12 +126,21 @@ def _rank(wording: Wording, aligner: Aligner, alignment: Alignment) -> float:
 
 def _only_frame(key: Key, wording: Wording, alignment: Alignment) -> bool:
     """Whether nothing was found but words of the prompt, or who acts without what is said of them."""
-    told = [pair for pair in alignment.pairs if not wording.prompted[pair.expected]]
+    told = [
+        pair
+        for pair in alignment.pairs
+        if not wording.prompted[pair.expected] and (pair.quality >= 1.0 or not _asked(key, pair.given))
+    ]
     done = any(pair.expected >= wording.subject and not pair.opposite for pair in alignment.pairs)
     if told and done and asks_who(key.prompt):
         return False
     said_of = sum(wording.weights[wording.subject :])
     return all(pair.expected < wording.subject for pair in told) and (not told or said_of > 0.4 * wording.total)
+
+
+def _asked(key: Key, given: Term) -> bool:
+    """Whether a reply's word stands in the prompt as it is."""
+    return not given.denies and any(term.text.casefold() == given.text.casefold() for term in key.prompt.terms)
 
 
 def _missing_value(wording: Wording, alignment: Alignment) -> str:

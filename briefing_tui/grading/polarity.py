@@ -108,8 +108,10 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
 
 
 def _subordinate(aligner: Aligner, clause: int) -> list[int]:
-    """The next clause if it only adds to this one: "without a date"."""
+    """The next clause if it only adds to this one: "without a date"; those that this one resumes."""
     clauses = aligner.reply.clauses
+    if clauses[clause].resumed:
+        return [clause - 1, clause - 2]
     after = clauses[clause + 1] if clause + 1 < len(clauses) else None
     added = after is not None and aligner.reply.tokens[after.first].folded in ("without", "with", "if", "until")
     return [clause + 1] if added else []

@@ -79,6 +79,8 @@ def _in_clause(
     before = [term for term in inside if term.last <= predicate.first and is_thing(term)]
     behind = [term for term in inside if term.first >= predicate.last and not _governed(aligner, term)]
     behind_by = _behind_by(aligner, inside, predicate)
+    if behind_by and heads and _passive(wording) and _any(terms[: wording.subject], behind_by[0]):
+        return Doubt(say.turned_round(behind_by[0].text))
     if behind_by and _any(terms, behind_by[0]):
         return None
     agents = behind_by or [term for term in before if not _governed(aligner, term)]
@@ -153,10 +155,9 @@ def _passive(wording: Wording) -> bool:
     """Whether the point says what is done to its actor: "will be compensated"."""
     if wording.head < 0:
         return False
-    tokens, place = wording.reading.tokens, wording.reading.terms[wording.head].first
-    return bool({token.folded for token in tokens[max(0, place - 2) : place]} & structure("being")) and tokens[
-        place
-    ].folded.endswith("ed")
+    tokens, head = wording.reading.tokens, wording.reading.terms[wording.head]
+    before = {token.folded for token in tokens[max(0, head.first - 2) : head.last]}
+    return bool(before & structure("being")) and tokens[head.last - 1].folded.endswith("ed")
 
 
 def _has_object(aligner: Aligner, predicate: Term) -> bool:

@@ -11,7 +11,7 @@ from briefing_tui.domain.terms import Terms
 from briefing_tui.grading.likeness import likeness, same_word
 from briefing_tui.language.clauses import acts
 from briefing_tui.language.lexicon import lexicon, structure
-from briefing_tui.language.names import NameTable, name_table
+from briefing_tui.language.names import NameTable, name_table, speaks_of_korea
 from briefing_tui.language.reading import Reading, read
 from briefing_tui.language.spelling import Speller
 from briefing_tui.language.term import Term
@@ -19,7 +19,7 @@ from briefing_tui.language.terms import weight
 from briefing_tui.language.tokens import tokens
 
 # Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
-_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6
+_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT, _PHRASE = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6, 0.8
 # A short answer is one point of at most so many words without a verb before them.
 _SHORT = 5
 
@@ -175,12 +175,17 @@ def _weight(term: Term, terms: Terms) -> float:
     if term.names:
         return _NAME
     value = max((weight(lemma, terms) for lemma in term.lemmas), default=0.5)
+    if term.notions and len(term.lemmas) > 1:
+        value = max(value, _PHRASE)
     return max(value, _DENYING) if term.denies else value
 
 
 def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
     """Read a rubric for grading."""
-    names = name_table(terms.aliases)
+    texts = [rubric.prompt, *rubric.accept]
+    for point in rubric.points:
+        texts += [point.text, *point.accept, *point.reject, *point.require]
+    names = name_table(terms.aliases, speaks_of_korea(texts))
     prompt = read(rubric.prompt, names)
 
     def wordings(texts: Iterable[str]) -> tuple[Wording, ...]:
@@ -190,9 +195,6 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
         PointKey(point, wordings((point.text, *point.accept)), wordings(point.reject), wordings(point.require))
         for point in rubric.points
     )
-    texts = [rubric.prompt, *rubric.accept]
-    for point in rubric.points:
-        texts += [point.text, *point.accept, *point.reject, *point.require]
     expected = {token.folded for text in texts for token in tokens(text) if token.kind == "word"}
     facts = lexicon()
     speller = Speller(expected, facts.known | terms.vocabulary, facts.mendable)

@@ -3,6 +3,7 @@
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment
 from briefing_tui.grading.checks import TIGHT, Doubt, tightness
+from briefing_tui.grading.converse import told_from_a_side
 from briefing_tui.grading.likeness import likeness
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
@@ -60,6 +61,7 @@ def check_leads(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
         (_lead(wording.reading, wording.reading.terms[pair.expected]), _lead(aligner.reply, pair.given), pair.given)
         for pair in alignment.pairs
         if pair.quality >= 0.9 and not pair.opposite and pair.given.clause == alignment.anchor
+        if not told_from_a_side(pair.given)
     ]
     if tightness(wording, alignment) < TIGHT:
         return None

@@ -82,7 +82,7 @@ def _shuffled(reading: Reading, wordings: Sequence[Reading], points: int) -> boo
     first among those of its words that a wording has. Among bare words, pairs from two wordings say nothing; among
     whole sentences' words there is one such pair between two points.
     """
-    given = [lemma(token.folded) for token in reading.tokens if token.kind != "mark"]
+    given = [lemma(word) for word in _owners_last([t.folded for t in reading.tokens if t.kind != "mark"])]
     plain = len(given) < len(reading.tokens) or any(token.folded in structure("joints") for token in reading.tokens)
     least, share, most = (_LONG_SALAD, 0.95, _KEPT_PLAIN) if plain else (_SALAD_WORDS - 1, 0.8, _KEPT)
     if not least <= len(given) <= LONGEST_WORDS:
@@ -100,6 +100,14 @@ def _shuffled(reading: Reading, wordings: Sequence[Reading], points: int) -> boo
     if plain:
         said = len(given) - points
     return said > 1 and kept < most * said
+
+
+def _owners_last(words: list[str]) -> list[str]:
+    """The words with each owner behind what is its own, as "of" has them: "the coast of Maru" for "Maru's coast"."""
+    for at in range(len(words) - 1):
+        if words[at].endswith("'s") and words[at] not in STOP_WORDS:
+            words[at], words[at + 1] = words[at + 1], words[at]
+    return words
 
 
 def _places(source: list[str], given: list[str]) -> list[list[int]]:

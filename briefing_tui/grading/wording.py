@@ -22,6 +22,8 @@ def value_denied(expected: str) -> str:
 
 def polarity(expected: "Term", pair: "Pair") -> str:
     given = pair.given
+    if pair.opposite and given.lemmas & expected.lemmas:
+        return turned_round(given.text)
     if pair.opposite:
         return f"You said “{_denied(given)}”; the answer was “{_denied(expected)}”."
     if expected.denied:

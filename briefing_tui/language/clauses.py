@@ -21,6 +21,7 @@ class Clause:
     denials: int = 0
     hedged: bool = False
     conditional: bool = False
+    resumed: bool = False
 
 
 def exceptive(words: list[str], at: int) -> bool:
@@ -46,7 +47,8 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
             elif piece.text in _SOFT or (piece.text in "/-" and at and pieces[at - 1].end < piece.start):
                 starts.append((at + 1, False))
         elif (
-            word in structure("breaks")
+            (word in structure("breaks") and not _dated(pieces, words, at))
+            or _subordinates(words, at)
             or contrasts(words, at)
             or _resumes(words, starts[-1][0], at, facts)
             or _ends_contrast(words, starts[-1][0], at)
@@ -70,6 +72,7 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
             clause = Clause(first, last, sentence)
             clause.hedged = any(word in facts.hedges for word in words[first:last])
             clause.conditional = words[first] in structure("conditions")
+            clause.resumed = bool(clauses) and not hard and _resumes(words, clauses[-1].first, first, facts)
             clauses.append(clause)
     return clauses
 
@@ -80,10 +83,43 @@ def contrasts(words: list[str], at: int) -> bool:
 
 
 def _resumes(words: list[str], first: int, at: int, facts: Lexicon) -> bool:
-    """Whether the main statement goes on here: "if wages fall | they strike", "all except two | have power"."""
-    if words[first] in structure("conditions"):
+    """Whether the main statement goes on here: "if wages fall | they strike", "pupils without it | must stay"."""
+    lead = words[first]
+    if lead in structure("conditions"):
         return words[at] in structure("persons") and at > first + 2
-    return words[first] == "except" and words[at] in facts.auxiliaries and at > first + 1
+    if lead not in structure("interrupting") or words[at] not in structure("finite") or at <= first + 1:
+        return False
+    between = words[first + 1 : at]
+    if between[-1] in structure("subjects") or set(between) & structure("asking"):
+        return False
+    if lead not in structure("relative"):
+        return True
+    stated = (
+        any(word in facts.auxiliaries for word in between) and between[-1] not in facts.auxiliaries | facts.negators
+    )
+    return len(between) > 0 and (stated or (words[at] in structure("modal") and between[-1] not in facts.negators))
+
+
+def _subordinates(words: list[str], at: int) -> bool:
+    """Whether a reason or a consequence begins here: "since there would be one left", "as they have no date"."""
+    if words[at] not in ("since", "as", "so") or not at:
+        return False
+    if words[at] == "as" and words[at - 1] in structure("comparing"):
+        return False
+    after = words[at + 1 : at + 2]
+    opens = structure("persons") | {"there", "it"} | (structure("articles") if words[at] != "so" else set())
+    return bool(after) and after[0] in opens and any(word in structure("finite") for word in words[at + 2 : at + 8])
+
+
+def _dated(pieces: list[Token], words: list[str], at: int) -> bool:
+    """Whether this word only leads up to a date: "until 15 May", "till the end of June"."""
+    if words[at] not in ("until", "till", "when", "once") or at + 1 >= len(pieces):
+        return False
+    return (
+        pieces[at + 1].kind == "number"
+        or words[at + 1] in structure("dating")
+        or words[at + 1 : at + 3] == ["the", "end"]
+    )
 
 
 def _ends_contrast(words: list[str], first: int, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Denials: what in each clause is denied, and by what."""
 
+from dataclasses import replace
+
 from briefing_tui.language.clauses import Clause, contrasts
 from briefing_tui.language.lexicon import Lexicon, structure
 from briefing_tui.language.term import Term
@@ -25,6 +27,7 @@ def _negates(words: list[str], at: int, facts: Lexicon) -> bool:
 def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], facts: Lexicon) -> None:
     """Count the denials of each clause and mark the terms that stand under an odd number of others' denials."""
     at = 0
+    spent = _turn_bounds(terms, clauses, words, facts)
     inside: set[int] = set()
     for term in terms:
         if term.last - term.first > 1 and (term.quantity is None or term.quantity.bound):
@@ -37,21 +40,64 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
         sources = [
             place
             for place in range(clause.first, clause.last)
-            if (place not in inside and _negates(words, place, facts))
+            if (place not in inside and place not in spent and _negates(words, place, facts))
             or (place == clause.first and words[place] == "unless")
         ]
         sources += [term.first for term in members if term.denies]
         if words[clause.first] in ("without", "unless") and index and clauses[index - 1].denials and sources:
             sources.remove(clause.first)
         scopes = _scopes(sorted(sources), members, words)
+        shared = _shared(words, clause, facts)
         for term in members:
             term.clause = index
             over: list[int] = [] if term.first and words[term.first - 1] == "as" else _over(scopes, term, words)
             term.denied = bool((len(over) - (term.denies and term.first in over)) % 2) != _free_of(words, term.last)
+            term.denied = term.denied and term.first < shared
         if members and index + 1 < len(clauses) and _but_so(words, clauses[index + 1], facts):
             for term in members:
                 term.denied = term.denied and (term.first >= min(sources, default=0) or term.denies)
         clause.denials = len(sources)
+
+
+def _turn_bounds(terms: list[Term], clauses: list[Clause], words: list[str], facts: Lexicon) -> set[int]:
+    """Turn round the bounds that a denial stands over ("cannot rise by more than 3%"); the denials so used up.
+
+    What may not be more than three is at most three: the denial is of the bound, not of the rise.
+    """
+    spent: set[int] = set()
+    for clause in clauses:
+        bounded = [
+            term
+            for term in terms
+            if clause.first <= term.first < clause.last
+            and term.quantity
+            and term.quantity.bound
+            and structure("bounding").intersection(words[max(clause.first, term.first - 2) : term.first + 1])
+        ]
+        denials = [at for at in range(clause.first, clause.last) if _negates(words, at, facts)]
+        others = any(clause.first <= term.first < clause.last and term.denies for term in terms)
+        if len(bounded) == len(denials) == 1 and not others and _of_verb(words, denials[0]) < bounded[0].first:
+            term = bounded[0]
+            if term.quantity:
+                term.quantity = replace(term.quantity, bound=-term.quantity.bound)
+                spent.add(denials[0])
+    return spent
+
+
+def _shared(words: list[str], clause: Clause, facts: Lexicon) -> int:
+    """Where in "it isn't money they need" begins what is so of something else; far away elsewhere."""
+    opening = words[clause.first : clause.first + 3]
+    denied = opening[:1] in (["it"], ["its"], ["it's"]) and any(word in facts.negators for word in opening)
+    places = range(clause.first + 3, clause.last)
+    if not denied or "that" in words[clause.first : clause.last]:
+        return len(words)
+    return next((at for at in places if words[at] in structure("speaking_of")), len(words))
+
+
+def _of_verb(words: list[str], at: int) -> int:
+    """The place of a denial that belongs to a verb ("cannot", "is not"); far away for any other."""
+    verbal = words[at].endswith(("n't", "nt")) or words[at] in ("cannot", "never")
+    return at if verbal or (at > 0 and words[at - 1] in structure("finite")) else len(words)
 
 
 def _free_of(words: list[str], at: int) -> bool:

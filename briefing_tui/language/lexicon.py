@@ -36,6 +36,9 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     opposites: Mapping[str, frozenset[str]]
     denying: frozenset[str]
+    excluding: frozenset[str]
+    converse: tuple[tuple[str, str], ...]
+    converse_of_two: tuple[tuple[str, str], ...]
     nouns: frozenset[str]
     negators: frozenset[str]
     affirmers: frozenset[str]
@@ -140,6 +143,9 @@ def lexicon() -> Lexicon:
         phrases={key: tuple(sorted(value, key=lambda entry: -len(entry[0]))) for key, value in phrases.items()},
         opposites={key: frozenset(value) for key, value in opposites.items()},
         denying=frozenset(relations["denying"]),
+        excluding=frozenset(relations["excluding"].split()),
+        converse=tuple((one, other) for one, other in relations["converse"]),
+        converse_of_two=tuple((one, other) for one, other in relations["converse_of_two"]),
         nouns=frozenset(lemma(word) for word in relations["nouns"].split()),
         negators=frozenset(forms["negators"].split()),
         affirmers=frozenset(forms["affirmers"].split()),

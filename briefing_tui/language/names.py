@@ -70,10 +70,25 @@ def _general() -> NameTable:
 
 
 @lru_cache(maxsize=64)
-def name_table(aliases: tuple[AliasGroup, ...]) -> NameTable:
-    """All names that are known with these aliases, by their first word."""
+def name_table(aliases: tuple[AliasGroup, ...], of_korea: bool = True) -> NameTable:
+    """All names that are known with these aliases, by their first word.
+
+    "The North" and "the South" are Koreas only where the talk is `of_korea`.
+    """
     own = [group.names for group in aliases if group.names]
-    return _table(_merged([*general_names(), *own])) if own else _general()
+    table = _table(_merged([*general_names(), *own])) if own else _general()
+    if of_korea:
+        return table
+    return {**table, "the": tuple(name for name in table["the"] if name.words not in _BEARINGS)}
+
+
+_BEARINGS = (("the", "north"), ("the", "south"))
+_KOREA = re.compile(r"korea|pyongyang|seoul|\b(?:dprk|rok|nk|sk|kim jong)\b", re.IGNORECASE)
+
+
+def speaks_of_korea(texts: Iterable[str]) -> bool:
+    """Whether any of these texts names one of the Koreas."""
+    return any(_KOREA.search(text) for text in texts)
 
 
 def name_at(pieces: list[Token], at: int, table: NameTable) -> tuple[frozenset[str], int] | None:

@@ -7,6 +7,7 @@ from briefing_tui.language.bounds import bound, times, weekday
 from briefing_tui.language.tokens import Token
 from briefing_tui.language.units import units
 from briefing_tui.language.values import Quantity
+from briefing_tui.language.words import STOP_WORDS
 
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "mar", "jan", "sep", "jun", "dec"))
 _LETTER_SCALES = frozenset(("k", "m", "b", "t", "d", "h", "y"))
@@ -287,11 +288,16 @@ class _Reader:
             return Found(Quantity("percent", count * share / 100), first, ahead)
         if word == "half" and self.word(at - 1) == "by":
             return Found(Quantity("percent", 50.0), first, after)
-        if first == at or (
-            self.word(at) in ("quarter", "third", "fifth") and self.word(after) not in ("of", "") and count == 1.0
-        ):
+        if first == at or (word != "one" and count == 1.0 and self._counts_on(at)):
             return None
         return Found(Quantity("percent", count * share), first, after)
+
+    def _counts_on(self, at: int) -> bool:
+        """Whether this "third" is one more of what follows, not a part of it: "a third party"."""
+        after = self.word(at + 1)
+        return (
+            after.isalpha() and after not in STOP_WORDS and not after.endswith("ed") and after not in ("paid", "less")
+        )
 
     def _count(self, word: str) -> int:
         """A small number in figures or as a word; 0 for anything else."""
@@ -347,8 +353,10 @@ class _Reader:
 
     def _per(self, quantity: Quantity, first: int, at: int) -> Found:
         word, after = self.word(at), self.word(at + 1)
-        if quantity.kind in ("money", "number", "measure"):
-            if word in ("a", "an", "per", "/", "each", "every") and after in self._of.times:
+        if quantity.kind in ("money", "number", "measure", "percent"):
+            if word == "in" and after in ("a", "any", "one", "each", "every") and self.word(at + 2) in self._of.times:
+                at, word, after = at + 1, "a", self.word(at + 2)
+            if word in ("a", "an", "per", "/", "each", "every", "any", "one") and after in self._of.times:
                 per = self._of.times[after][0]
                 return Found(Quantity(quantity.kind, quantity.value, quantity.unit, per), first, at + 2)
             if word in self._of.times and word.endswith("ly"):

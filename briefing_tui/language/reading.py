@@ -1,7 +1,7 @@
 """Reading a statement: its terms (words, phrases, names, values), its clauses, and what is denied in each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from briefing_tui.language.clauses import Clause, exceptive, split_clauses
 from briefing_tui.language.denials import mark_denials
 from briefing_tui.language.lexicon import Lexicon, lemma, lexicon, structure
 from briefing_tui.language.names import NameTable, name_at
-from briefing_tui.language.quantities import quantities
+from briefing_tui.language.quantities import Found, quantities
 from briefing_tui.language.term import Term
 from briefing_tui.language.tokens import Token, tokens
 from briefing_tui.language.values import Quantity
@@ -83,6 +83,9 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
                 terms.insert(-1, _term(pieces, at - 1, at, frozenset(), notion))
             at = found.last
             continue
+        if word == "going" and words[at + 1 : at + 2] == ["to"] and at and words[at - 1] in _before_going():
+            at += 2
+            continue
         if piece.kind != "word":
             if piece.text in facts.affirmers:
                 terms.append(_term(pieces, at, at + 1, frozenset(), frozenset(("allow", "happen", "confirm"))))
@@ -110,6 +113,7 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             term.denies = negated or bool(notions & facts.denying)
             terms.append(term)
             taken.update(covered)
+            _unbind(counted, covered)
             at += 1
             continue
         notions = facts.single.get(lemma_of[at], frozenset())
@@ -134,6 +138,21 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             terms.append(term)
         at += 1
     return terms
+
+
+@cache
+def _before_going() -> frozenset[str]:
+    """The words before which "going to" tells what is to come."""
+    return structure("being") | lexicon().negators | {"'s", "'re", "they're", "it's", "he's", "she's", "we're", "now"}
+
+
+def _unbind(counted: dict[int, Found], covered: tuple[int, ...]) -> None:
+    """Let a value whose bound turns out to be part of a phrase begin behind it: "goes up | to 25%"."""
+    for place in covered:
+        found = counted.pop(place, None)
+        if found is not None and covered[-1] + 1 < found.last:
+            start = covered[-1] + 1
+            counted[start] = Found(replace(found.quantity, bound=0), start, found.last)
 
 
 def _by_itself(pieces: list[Token], words: list[str], at: int) -> bool:
