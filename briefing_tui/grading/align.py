@@ -1,9 +1,12 @@
 """Alignment: which terms of a reply stand for which terms of a point, within a few clauses that lie together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from briefing_tui.grading.closeness import grams
 from briefing_tui.grading.converse import converse
 from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
@@ -63,6 +66,7 @@ class Aligner:
     def __init__(self, reply: Reading) -> None:
         self.reply = reply
         self._by_clause: list[list[Term]] = [[] for _ in reply.clauses]
+        self._rows: dict[int, list[list[Row]]] = {}
         for term in reply.terms:
             self._by_clause[term.clause].append(term)
 
@@ -72,15 +76,7 @@ class Aligner:
 
     def alignments(self, wording: Wording) -> list[Alignment]:
         """An alignment for each run of clauses that starts and ends with something of the wording."""
-        candidates = [
-            [
-                Row(index, given, *like)
-                for given in clause
-                for index, expected in enumerate(wording.reading.terms)
-                if (like := self._like(wording, expected, given))[0]
-            ]
-            for clause in self._by_clause
-        ]
+        candidates = self._candidates(wording)
         busy = [index for index, rows in enumerate(candidates) if rows]
         found = []
         for place, first in enumerate(busy):
@@ -95,6 +91,34 @@ class Aligner:
                     continue
                 found.append(self._pair(wording, rows, first, last))
         return found
+
+    def _candidates(self, wording: Wording) -> list[list[Row]]:
+        """For each clause what in it could stand for an expected term; looked up once for each wording."""
+        held = self._rows.get(id(wording))
+        if held is None:
+            held = self._rows[id(wording)] = [
+                [
+                    Row(index, given, *like)
+                    for given in clause
+                    for index, expected in enumerate(wording.reading.terms)
+                    if (like := self._like(wording, expected, given))[0]
+                ]
+                for clause in self._by_clause
+            ]
+        return held
+
+    def found(self, wording: Wording) -> list[float]:
+        """For each expected term how well anything in the reply stands for it, 0 to 1, said or denied."""
+        best = [0.0] * len(wording.reading.terms)
+        for clause in self._candidates(wording):
+            for row in clause:
+                best[row.expected] = max(best[row.expected], row.quality)
+        return best
+
+    @cached_property
+    def grams(self) -> Counter[str]:
+        """The reply's runs of letters."""
+        return grams(self.reply.tokens)
 
     def _like(self, wording: Wording, expected: Term, given: Term) -> tuple[float, bool]:
         """How well a term stands for an expected one, converse verbs compared with their parties."""

@@ -8,16 +8,25 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
+from briefing_tui.grading.closeness import closeness
 from briefing_tui.grading.likeness import PARTLY, is_thing, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording, asks_who
-from briefing_tui.grading.slots import check_leads, check_modifiers, check_names
+from briefing_tui.grading.slots import (
+    check_around,
+    check_contrast,
+    check_leads,
+    check_modifiers,
+    check_names,
+    check_owners,
+)
 from briefing_tui.language.term import Term
 
 # Chosen on the development part of benchmarks/replies.py.
 HIT, PARTIAL = 0.5, 0.25
 HIT_OF_FEW, _FEW = 0.65, 3
+_HIT_OF_MANY, _EACH, _MANY = 0.36, 0.03, 5
 _MARGIN = 0.06
 # What strictness adds to the coverage that makes a hit.
 _STRICTER = {Strictness.LENIENT: -0.1, Strictness.NORMAL: 0.0, Strictness.STRICT: 0.15}
@@ -25,6 +34,15 @@ _STRICTER = {Strictness.LENIENT: -0.1, Strictness.NORMAL: 0.0, Strictness.STRICT
 _FOUND = 0.5
 _SAID = 0.5
 _DENIED, _SPREAD = 0.25, 0.02
+# How much nearer a reply must be to a contradicted wording than to one that it hits for the contradiction to count.
+_NEARER, _NEARLY = 0.1, 0.85
+# Where the scores of each status begin, and how far they reach.
+_BANDS = {
+    Status.HIT: (0.75, 0.25),
+    Status.PARTIAL: (0.3, 0.4),
+    Status.MISSED: (0.0, 0.249),
+    Status.CONTRADICTED: (0.0, 0.149),
+}
 _RANK = {Status.HIT: 3, Status.CONTRADICTED: 2, Status.PARTIAL: 1, Status.MISSED: 0}
 
 
@@ -64,6 +82,9 @@ def judge(
         or check_names(wording, aligner, best)
         or check_leads(wording, aligner, best)
         or check_modifiers(key, wording, aligner, best)
+        or check_owners(wording, aligner, best)
+        or check_contrast(wording, best)
+        or check_around(wording, aligner, best)
         or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
         or checks.check_elsewhere(wording, aligner, best, found)
@@ -97,9 +118,17 @@ def _found(wording: Wording, alignment: Alignment) -> float:
 
 
 def _needed(key: Key, place: int, wording: Wording) -> float:
-    """The coverage that makes a hit: more for a short accepted wording, of which a chance word is already much."""
+    """The coverage that makes a hit: more for a short accepted wording, of which a chance word is already much.
+
+    Less for a long wording, which always holds words that nobody repeats.
+    """
     other = wording is not key.points[place].wordings[0]
-    return HIT_OF_FEW if other and sum(not asked for asked in wording.prompted) <= _FEW else HIT
+    if other and sum(not asked for asked in wording.prompted) <= _FEW:
+        return HIT_OF_FEW
+    telling = sum(
+        not asked and not term.weak for asked, term in zip(wording.prompted, wording.reading.terms, strict=True)
+    )
+    return max(_HIT_OF_MANY, HIT - _EACH * max(0, telling - _MANY))
 
 
 def _specific(wording: Wording, alignment: Alignment) -> bool:
@@ -158,22 +187,32 @@ def grade_point(key: Key, place: int, aligner: Aligner, strictness: Strictness =
     judged = [judge(key, place, wording, aligner, strictness) for wording in point.wordings]
     if not judged:
         return PointGrade(point.point.id, point.point.text, Status.MISSED, 0.0)
-    best = _best(judged)
+    nearness = [closeness(wording, aligner.found(wording), aligner.grams) for wording in point.wordings]
+    best, near = _best(judged, nearness), max(nearness)
     rejected = _rejected(key, place, point, aligner, best)
     if rejected:
-        return _grade(point, best, Status.CONTRADICTED, say.rejected(rejected))
+        return _grade(point, best, Status.CONTRADICTED, say.rejected(rejected), near)
     if best.status is Status.HIT:
         for required in point.required:
             if not _has(required, aligner):
-                return _grade(point, best, Status.PARTIAL, say.required_missing(required.text))
-    return _grade(point, best, best.status, best.reason)
+                return _grade(point, best, Status.PARTIAL, say.required_missing(required.text), near)
+    return _grade(point, best, best.status, best.reason, near)
 
 
-def _best(judged: Sequence[Judgement]) -> Judgement:
-    """The judgement that counts: the best, but wrong roles stand against wordings whose actor is not near."""
+def _best(judged: Sequence[Judgement], nearness: Sequence[float]) -> Judgement:
+    """The judgement that counts: the best, unless the reply is clearly nearer to a wording that it contradicts.
+
+    Wrong roles stand against wordings whose actor is not near.
+    """
+    order = sorted(
+        zip(judged, nearness, strict=True), key=lambda one: (_RANK[one[0].status], one[0].coverage), reverse=True
+    )
     if any(one.swapped for one in judged):
-        judged = [one for one in judged if one.swapped or _acted(one)]
-    return max(judged, key=lambda one: (_RANK[one.status], one.coverage))
+        order = [(one, near) for one, near in order if one.swapped or _acted(one)]
+    best, near = order[0]
+    against = [(other, one) for one, other in order if one.status is Status.CONTRADICTED]
+    nearest, denied = max(against, key=lambda one: one[0], default=(0.0, best))
+    return denied if best.status is Status.HIT and nearest > max(_NEARLY, near + _NEARER) else best
 
 
 def _acted(judged: Judgement) -> bool:
@@ -218,7 +257,7 @@ def _told(judged: Judgement) -> bool:
     return found >= _SAID * said
 
 
-def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> PointGrade:
+def _grade(point: PointKey, judged: Judgement, status: Status, reason: str, near: float) -> PointGrade:
     alignment, wording = judged.alignment, judged.wording
     pairs = alignment.pairs if alignment else ()
     matched = tuple(
@@ -236,7 +275,7 @@ def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> P
         point.point.id,
         point.point.text,
         status,
-        _score(status, judged.coverage),
+        _score(status, near),
         matched,
         missing,
         reason,
@@ -244,12 +283,10 @@ def _grade(point: PointKey, judged: Judgement, status: Status, reason: str) -> P
     )
 
 
-def _score(status: Status, coverage: float) -> float:
-    """A score that rises with what was found and tells the statuses apart: a hit is 0.75 or more, a miss below 0.25."""
-    if status is Status.HIT:
-        return 0.75 + 0.25 * max(0.0, coverage - HIT) / (1 - HIT)
-    if status is Status.PARTIAL:
-        return 0.3 + 0.4 * min(1.0, max(0.0, (coverage - PARTIAL) / (HIT - PARTIAL)))
-    if status is Status.MISSED:
-        return 0.25 * min(1.0, coverage / PARTIAL)
-    return 0.0
+def _score(status: Status, near: float) -> float:
+    """A score that rises with how near the reply is and tells the statuses apart.
+
+    A hit has 0.75 or more, a part 0.3 to 0.7, a miss below 0.25, a contradiction below 0.15.
+    """
+    least, width = _BANDS[status]
+    return least + width * near

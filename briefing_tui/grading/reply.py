@@ -12,7 +12,7 @@ from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner
 from briefing_tui.grading.likeness import literally
 from briefing_tui.grading.points import grade_point
-from briefing_tui.grading.rubric import Key, KeyRing, asked_bound
+from briefing_tui.grading.rubric import Key, KeyRing, Wording, asked_bound
 from briefing_tui.language.reading import Reading, read
 
 _KEYS = KeyRing()
@@ -32,6 +32,7 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness
         found = short.compare_short(answer, reading)
         if (
             found.said
+            and (_exact(key, answer) or literally(answer.reading, reading))
             and not whole.only_asked(key, answer, found.given)
             and not short.hedged(found, reading)
             and not short.swapped_with_prompt(key, found, reading)
@@ -45,8 +46,23 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness
         return _nothing(rubric, say.salad)
     aligner = Aligner(reading)
     points = tuple(grade_point(key, place, aligner, strictness) for place in range(len(key.points)))
+    if whole.is_one_word(key, reading):
+        points = tuple(_too_little(point) for point in points)
     reasons = tuple(dict.fromkeys(point.reason for point in points if point.reason))
     return Grade(points, reasons, any(point.unsure for point in points))
+
+
+def _exact(key: Key, answer: Wording) -> bool:
+    """Whether an accepted answer is a name, a value or a term; a whole statement is graded as a wording of its point."""
+    terms = answer.reading.terms
+    return key.short or len(key.points) > 1 or all(term.names or term.quantity for term in terms)
+
+
+def _too_little(point: PointGrade) -> PointGrade:
+    """A hit by a single word of a statement is only a part of it, and the learner may know better."""
+    if point.status is not Status.HIT:
+        return point
+    return replace(point, status=Status.PARTIAL, score=min(point.score, 0.5), reason=say.one_word(), unsure=True)
 
 
 def _nothing(rubric: Rubric, reason: Callable[[], str]) -> Grade:

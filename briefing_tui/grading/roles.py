@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
+from briefing_tui.grading.converse import told_from_a_side
 from briefing_tui.grading.likeness import is_thing, likeness
 from briefing_tui.grading.rubric import Key, Wording, asks_who
 from briefing_tui.language.lexicon import structure
@@ -37,7 +38,8 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     doubt = _in_clause(key, place, wording, aligner, actors, said, clause)
     head = next((pair.given.clause for pair in said if pair.expected == wording.head and not pair.opposite), clause)
-    if doubt is None and head != clause:
+    supported = any(pair.given.clause == head and pair.expected != wording.head for pair in said)
+    if doubt is None and head != clause and supported:
         agents = _subjects(aligner, head, next(p.given for p in said if p.expected == wording.head))
         if agents and _another_actor(key, place, actors, agents):
             return Doubt(say.swapped(agents[-1].text, actors[0].text))
@@ -63,6 +65,8 @@ def _in_clause(
     terms = wording.reading.terms
     inside = aligner.terms(clause, clause)
     heads = [pair.given for pair in said if pair.given.clause == clause and pair.expected == wording.head]
+    if any(told_from_a_side(head) for head in heads):
+        return None
     needed = sum(
         not asked and not term.weak
         for asked, term in zip(wording.prompted[wording.subject :], terms[wording.subject :], strict=True)

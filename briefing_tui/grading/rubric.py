@@ -19,7 +19,9 @@ from briefing_tui.language.terms import weight
 from briefing_tui.language.tokens import tokens
 
 # Weights relative to a plain word's; prompt words are demoted. Chosen with benchmarks/replies.py.
-_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT, _PHRASE = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6, 0.8
+_NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6
+# A phrase that the tables know.
+_PHRASE = 0.8
 # A short answer is one point of at most so many words without a verb before them.
 _SHORT = 5
 
@@ -192,7 +194,13 @@ def compile_rubric(rubric: Rubric, terms: Terms) -> Key:
         return tuple(wording for text in texts if (wording := _wording(text, names, prompt, terms)).reading.terms)
 
     points = tuple(
-        PointKey(point, wordings((point.text, *point.accept)), wordings(point.reject), wordings(point.require))
+        PointKey(
+            point,
+            # What answers the whole card is another wording of its only point.
+            wordings((point.text, *point.accept, *(rubric.accept if len(rubric.points) == 1 else ()))),
+            wordings(point.reject),
+            wordings(point.require),
+        )
         for point in rubric.points
     )
     expected = {token.folded for text in texts for token in tokens(text) if token.kind == "word"}

@@ -1,6 +1,7 @@
 """What can be told of a reply as a whole: nothing said, the question repeated, words strewn, a text pasted in."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ _SALAD_SHARE = 0.6
 _SALAD_ORDER = 0.42
 # The share of neighbours that even a terse answer keeps together. Chosen with benchmarks/replies.py.
 _KEPT = 0.67
+# The share of bare words that has to stand in a wording's order.
+_IN_ORDER = 0.76
 # The same for a longer reply with small words among them.
 _LONG_SALAD, _KEPT_PLAIN = 8, 0.5
 
@@ -40,6 +43,13 @@ def gives_up(reply: str) -> bool:
 def is_dump(key: Key, reply: str) -> bool:
     """Whether a reply is too long to be an answer."""
     return len(reply) > LONGEST_CHARACTERS or reply.count(" ") + reply.count("\n") > LONGEST_WORDS + 10 * key.words
+
+
+def is_one_word(key: Key, reading: Reading) -> bool:
+    """Whether a reply is one word that no point has as the whole of it."""
+    words = [token.folded for token in reading.tokens if token.kind != "mark"]
+    wordings = (wording for point in key.points for wording in point.wordings)
+    return len(words) == 1 and not any(literally(wording.reading, reading) for wording in wordings)
 
 
 def is_salad(key: Key, reading: Reading) -> bool:
@@ -92,6 +102,8 @@ def _shuffled(reading: Reading, wordings: Sequence[Reading], points: int) -> boo
         return False
     if not plain and max(sum(map(bool, place)) for place in places) < share * len(given):
         return False
+    if not plain and max(_longest(place) for place in places) < _IN_ORDER * len(given):
+        return True
     kept = said = 0
     for at in range(len(given) - 1):
         both = [(place[at], place[at + 1]) for place in places if place[at] and place[at + 1]]
@@ -100,6 +112,16 @@ def _shuffled(reading: Reading, wordings: Sequence[Reading], points: int) -> boo
     if plain:
         said = len(given) - points
     return said > 1 and kept < most * said
+
+
+def _longest(places: list[list[int]]) -> int:
+    """How many of the given words at most follow one another as in the wording (longest common subsequence)."""
+    ends: list[int] = []
+    for ranks in places:
+        for rank in sorted(ranks, reverse=True):
+            at = bisect_left(ends, rank)
+            ends[at : at + 1] = [rank]
+    return len(ends)
 
 
 def _owners_last(words: list[str]) -> list[str]:

@@ -87,6 +87,10 @@ def salad() -> str:
     return "These are words of the answer without saying anything with them."
 
 
+def one_word() -> str:
+    return "One word of the answer is not yet the answer; what is said with it?"
+
+
 def dump() -> str:
     return "That is far longer than an answer; say it in your own words."
 

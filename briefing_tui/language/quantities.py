@@ -10,6 +10,7 @@ from briefing_tui.language.values import Quantity
 from briefing_tui.language.words import STOP_WORDS
 
 _DOUBTFUL_MONTHS = frozenset(("may", "march", "mar", "jan", "sep", "jun", "dec"))
+_MORE = frozenset(("more", "extra", "additional", "further", "full", "whole", "single", "entire"))
 _LETTER_SCALES = frozenset(("k", "m", "b", "t", "d", "h", "y"))
 
 
@@ -310,8 +311,12 @@ class _Reader:
         first, unit = at, self._of.currencies.get(self.word(at), "")
         if unit:
             at += 1
+        if self.word(at) in ("a", "an", "another", "one") and self.word(at + 1) in _MORE and not unit:
+            span = self._of.times.get(self.word(at + 2))
+            if span and len(self.word(at + 2)) > 1:
+                return Found(Quantity("time", span[1], count=1.0), first, at + 3)
         if (
-            self.word(at) in ("a", "an")
+            self.word(at) in ("a", "an", "another")
             and not unit
             and self.word(at + 1) in self._of.times
             and len(self.word(at + 1)) > 1
