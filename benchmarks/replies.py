@@ -33,7 +33,10 @@ def corpora(given: str | None = None) -> Path:
     return Path(given or os.environ.get("BRIEFING_CORPORA") or default)
 
 
-OWN = {"own": ("replies.jsonl", "replies_second.jsonl"), "held": ("replies_held.jsonl",)}
+OWN = {
+    "own": ("replies.jsonl", "replies_second.jsonl", "replies_third.jsonl", "replies_fourth.jsonl"),
+    "held": ("replies_held.jsonl",),
+}
 
 
 def cases(folder: Path, part: str = "dev") -> list[Case]:

@@ -87,7 +87,7 @@ class Aligner:
                 if last - first >= _CLAUSES:
                     break
                 rows = rows + candidates[last]
-                if last + 1 in busy and self.reply.clauses[last + 1].resumed:
+                if last + 1 in busy and self._goes_on(last + 1):
                     continue
                 found.append(self._pair(wording, rows, first, last))
         return found
@@ -124,6 +124,11 @@ class Aligner:
         """How well a term stands for an expected one, converse verbs compared with their parties."""
         told = converse(expected, wording.reading, given, self.reply) if expected.notions and given.notions else None
         return likeness(expected, given) if told is None else told
+
+    def _goes_on(self, clause: int) -> bool:
+        """Whether a clause belongs to the one before it: it takes it up again, or sets something aside."""
+        found = self.reply.clauses[clause]
+        return found.resumed or self.reply.tokens[found.first].folded in ("not", "rather", "instead")
 
     def _hangs_on(self, clause: int) -> bool:
         """Whether a clause says nothing without the one before it: "without a date"."""

@@ -1,11 +1,11 @@
 """Checks that can only lower a point: values, polarity, saying it both ways, taking it back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair, agrees, votes
-from briefing_tui.grading.likeness import differs, is_thing, likeness, literally
+from briefing_tui.grading.likeness import differs, likeness, literally
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
@@ -15,6 +15,8 @@ from briefing_tui.language.values import Likeness, Quantity, compare
 # How much of what a point speaks of must be found, values left out, before a difference is called a contradiction.
 # Chosen with benchmarks/replies.py: below, a difference only raises doubt.
 TIGHT, _TIGHT_ELSEWHERE = 0.33, 0.6
+# A clause that holds more than this of another point is said of that one.
+_OWN = 0.3
 # The same where nothing in the reply stands for what the point says is done.
 _HEADLESS = 0.5
 
@@ -62,36 +64,6 @@ def check_values(key: Key, place: int, wording: Wording, aligner: Aligner, align
         if rival.quantity.kind == expected.quantity.kind or tightness(wording, alignment) >= TIGHT:
             return Doubt(say.other_value(rival.text, expected.text))
     return None
-
-
-def check_exchange(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
-    """Two values of a point given to each other's owners: "the city pays two thirds, the state one third"."""
-    terms = wording.reading.terms
-    values = [(terms[pair.expected], pair.given) for pair in alignment.pairs if terms[pair.expected].quantity]
-    for at, (one, given) in enumerate(values):
-        for other, rival in values[at + 1 :]:
-            if one.quantity == other.quantity:
-                continue
-            owners, theirs = _owners(terms, one), _owners(terms, other)
-            here, there = _owners(aligner.reply.terms, given), _owners(aligner.reply.terms, rival)
-            crossed = _share(owners, there) and _share(theirs, here)
-            if crossed and not _share(owners, here) and not _share(theirs, there):
-                return Doubt(say.exchanged(given.text, rival.text))
-    return None
-
-
-def _owners(terms: Sequence[Term], value: Term) -> list[Term]:
-    """The terms before a value in its sentence, up to the value before it."""
-    owners: list[Term] = []
-    for term in reversed([term for term in terms if term.last <= value.first]):
-        if term.quantity:
-            break
-        owners.append(term)
-    return [term for term in owners if not term.weak or is_thing(term)]
-
-
-def _share(some: Sequence[Term], others: Sequence[Term]) -> bool:
-    return any(likeness(one, other)[0] >= 0.9 and not likeness(one, other)[1] for one in some for other in others)
 
 
 def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: set[int]) -> Term | None:
@@ -207,10 +179,26 @@ def check_scope(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
     return Doubt(say.other_scope(one, other))
 
 
-def check_elsewhere(wording: Wording, aligner: Aligner, best: Alignment, others: Iterable[Alignment]) -> Doubt | None:
+def _meant_for_another(key: Key, place: int, aligner: Aligner, found: Alignment) -> bool:
+    """Whether a clause of the reply holds more of another point."""
+    rivals = (point.wordings[0] for index, point in enumerate(key.points) if index != place and point.wordings)
+    return any(
+        sum(wording.weights[pair.expected] * pair.quality for pair in rival.pairs if not pair.opposite)
+        > _OWN * wording.total
+        for wording in rivals
+        for rival in aligner.alignments(wording)
+        if rival.first == rival.last == found.first
+    )
+
+
+def check_elsewhere(
+    key: Key, place: int, wording: Wording, aligner: Aligner, best: Alignment, others: Iterable[Alignment]
+) -> Doubt | None:
     """A later place in the reply that says the opposite of what this one said takes it back."""
     for other in others:
         if other.first <= best.last or other.last != other.first or all(pair.opposite for pair in other.pairs):
+            continue
+        if _meant_for_another(key, place, aligner, other):
             continue
         doubt = check_polarity(wording, other, stand(wording, aligner, other))
         if doubt is not None and tightness(wording, other) >= _TIGHT_ELSEWHERE:

@@ -19,7 +19,7 @@ def grams(tokens: Sequence[Token]) -> Counter[str]:
 
 
 @lru_cache(maxsize=1024)
-def _expected(text: str, tokens: tuple[Token, ...]) -> Counter[str]:
+def _expected(tokens: tuple[Token, ...]) -> Counter[str]:
     return grams(tokens)
 
 
@@ -29,6 +29,6 @@ def closeness(wording: Wording, found: Sequence[float], given: Counter[str]) -> 
     More words never bring a reply less near.
     """
     covered = sum(weight * quality for weight, quality in zip(wording.weights, found, strict=True))
-    expected = _expected(wording.text, tuple(wording.reading.tokens))
+    expected = _expected(tuple(wording.reading.tokens))
     shared = sum((expected & given).values()) / max(1, sum(expected.values()))
     return min(1.0, (covered / (wording.total or 1.0) + _LETTERS * shared) / (1 + _LETTERS))

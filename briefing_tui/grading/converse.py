@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from briefing_tui.grading.leads import in_passive, lead
 from briefing_tui.grading.likeness import NOTION, OPPOSITE, is_thing, likeness
 from briefing_tui.language.lexicon import lexicon, structure
 from briefing_tui.language.reading import Reading
@@ -65,39 +66,26 @@ def _related(expected: Term, given: Term) -> bool:
 def _parties(reading: Reading, verb: Term, side: int, of_two: bool) -> list[tuple[int, Term]]:
     """The parties that stand around a converse verb in its clause, with their roles."""
     inside = [term for term in reading.terms if term.clause == verb.clause and is_thing(term) and term is not verb]
-    before = [term for term in inside if term.last <= verb.first and not _lead(reading, term)]
+    before = [term for term in inside if term.last <= verb.first and not lead(reading, term)]
     roles = _roles(reading, verb, side, of_two)
     found = [(roles[""], before[-1])] if before else []
     for term in inside:
-        lead = _lead(reading, term) or "then"
-        near = term.first - verb.last <= _REACH if lead == "then" else True
-        if term.first >= verb.last and lead in roles and near and (lead == "then" or lead != ""):
-            found.append((roles[lead], term))
+        way = lead(reading, term) or "then"
+        near = way != "then" or term.first - verb.last <= _REACH
+        if term.first >= verb.last and way in roles and near:
+            found.append((roles[way], term))
     return found
 
 
 def _roles(reading: Reading, verb: Term, side: int, of_two: bool) -> dict[str, int]:
     words = [token.folded for token in reading.tokens]
-    ahead = words[max(0, verb.first - _REACH) : verb.first]
+    ahead = words[max(0, verb.first - 1) : verb.first]
     following = words[verb.last] if verb.last < len(words) else ""
-    done = verb.text.casefold().endswith("ed") or verb.text.casefold() in lexicon().past
-    passive = (bool(structure("being").intersection(ahead)) and not words[verb.last - 1].endswith("ing")) or (
-        done and following in ("to", "by", "from")
-    )
-    if passive:
+    if in_passive(reading, verb):
         return (_TWO_PASSIVE if of_two else _PASSIVE)[side]
-    if not of_two and (following == "of" or (ahead and ahead[-1] in structure("articles"))):
+    if not of_two and (following == "of" or structure("articles").intersection(ahead)):
         return _NOUN[side]
     return (_TWO_ACTIVE if of_two else _ACTIVE)[side]
-
-
-def _lead(reading: Reading, term: Term) -> str:
-    """The preposition that a term hangs on; empty where there is none."""
-    place = term.first - 1
-    while place >= 0 and reading.tokens[place].folded in structure("articles"):
-        place -= 1
-    word = reading.tokens[place].folded if place >= 0 else ""
-    return word if word in structure("prepositions") or word == "by" else ""
 
 
 def _is(one: Term, other: Term) -> bool:

@@ -9,18 +9,12 @@ from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
 from briefing_tui.grading.closeness import closeness
+from briefing_tui.grading.exchanges import check_around, check_contrast, check_exchange
 from briefing_tui.grading.likeness import PARTLY, is_thing, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording, asks_who
-from briefing_tui.grading.slots import (
-    check_around,
-    check_contrast,
-    check_leads,
-    check_modifiers,
-    check_names,
-    check_owners,
-)
+from briefing_tui.grading.slots import check_leads, check_modifiers, check_names, check_owners
 from briefing_tui.language.term import Term
 
 # Chosen on the development part of benchmarks/replies.py.
@@ -33,6 +27,8 @@ _STRICTER = {Strictness.LENIENT: -0.1, Strictness.NORMAL: 0.0, Strictness.STRICT
 # A hit that stands for no more of the telling words than this is thin.
 _FOUND = 0.5
 _SAID = 0.5
+# A word for what is done that weighs less says nothing by itself.
+_LIGHT = 0.5
 _DENIED, _SPREAD = 0.25, 0.02
 # How much nearer a reply must be to a contradicted wording than to one that it hits for the contradiction to count.
 _NEARER, _NEARLY = 0.1, 0.85
@@ -68,8 +64,10 @@ def judge(
     best = max(found, key=lambda one: _rank(wording, aligner, one), default=None)
     if best is None:
         return Judgement(wording, Status.MISSED, 0.0)
+    if _verbatim(wording, aligner):
+        return Judgement(wording, Status.HIT, 1.0, best)
     if _only_frame(key, wording, best):
-        value = checks.check_values(key, place, wording, aligner, best)
+        value = checks.check_values(key, place, wording, aligner, best) or check_names(wording, aligner, best)
         if value is None or not any(pair.quality > 0.5 and not wording.prompted[pair.expected] for pair in best.pairs):
             return Judgement(wording, Status.MISSED, 0.0)
     held = stand(wording, aligner, best)
@@ -77,7 +75,7 @@ def judge(
     doubt = (
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
-        or checks.check_exchange(wording, aligner, best)
+        or check_exchange(wording, aligner, best)
         or checks.check_scope(wording, aligner, best)
         or check_names(wording, aligner, best)
         or check_leads(wording, aligner, best)
@@ -87,7 +85,7 @@ def judge(
         or check_around(wording, aligner, best)
         or (roles := check_roles(key, place, wording, aligner, best))
         or checks.check_polarity(wording, best, held)
-        or checks.check_elsewhere(wording, aligner, best, found)
+        or checks.check_elsewhere(key, place, wording, aligner, best, found)
     )
     if doubt is not None and doubt.certain:
         status = Status.CONTRADICTED if doubt.contradicts else Status.MISSED
@@ -104,6 +102,15 @@ def judge(
     near = min(abs(coverage - bar), abs(coverage - PARTIAL)) < _MARGIN
     thin = status is Status.HIT and _found(wording, best) <= _FOUND
     return Judgement(wording, status, coverage, best, "", near or thin or doubt is not None)
+
+
+def _verbatim(wording: Wording, aligner: Aligner) -> bool:
+    """Whether the reply is the wording, word for word."""
+    words, given = (
+        [token.folded for token in tokens if token.kind != "mark"]
+        for tokens in (wording.reading.tokens, aligner.reply.tokens)
+    )
+    return words == given
 
 
 def _found(wording: Wording, alignment: Alignment) -> float:
@@ -158,13 +165,29 @@ def _only_frame(key: Key, wording: Wording, alignment: Alignment) -> bool:
     told = [
         pair
         for pair in alignment.pairs
-        if not wording.prompted[pair.expected] and (pair.quality >= 1.0 or not _asked(key, pair.given))
+        if not wording.prompted[pair.expected]
+        and (pair.quality >= 1.0 or pair.opposite or not _asked(key, pair.given))
+        and not (pair.given.names and _common(key, wording.reading.terms[pair.expected]))
     ]
     done = any(pair.expected >= wording.subject and not pair.opposite for pair in alignment.pairs)
     if told and done and asks_who(key.prompt):
         return False
     said_of = sum(wording.weights[wording.subject :])
-    return all(pair.expected < wording.subject for pair in told) and (not told or said_of > 0.4 * wording.total)
+    if all(pair.opposite for pair in alignment.pairs):
+        return True
+    light = wording.head if wording.head >= 0 and wording.weights[wording.head] < _LIGHT else -1
+    framing = all(pair.expected < wording.subject or pair.expected == light for pair in told)
+    return framing and (not told or said_of > 0.4 * wording.total)
+
+
+def _common(key: Key, name: Term) -> bool:
+    """Whether a name stands in several points, so that it tells none of them."""
+    held = [
+        any(term.names & name.names for term in point.wordings[0].reading.terms)
+        for point in key.points
+        if point.wordings
+    ]
+    return sum(held) > 1
 
 
 def _asked(key: Key, given: Term) -> bool:
@@ -207,6 +230,8 @@ def _best(judged: Sequence[Judgement], nearness: Sequence[float]) -> Judgement:
     order = sorted(
         zip(judged, nearness, strict=True), key=lambda one: (_RANK[one[0].status], one[0].coverage), reverse=True
     )
+    if order[0][0].coverage >= 1.0 and order[0][0].status is Status.HIT:
+        return order[0][0]
     if any(one.swapped for one in judged):
         order = [(one, near) for one, near in order if one.swapped or _acted(one)]
     best, near = order[0]

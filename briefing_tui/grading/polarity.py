@@ -49,6 +49,7 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
             _set_aside(wording.reading, wording.reading.terms[pair.expected]) and _set_aside(aligner.reply, pair.given)
         )
     ]
+    against = [pair for pair in against if not _said_of_another(wording, aligner, alignment, pair)]
     against.sort(key=lambda pair: -wording.weights[pair.expected])
     left_out = {pair.expected for pair in against} | {
         pair.expected for pair in alignment.pairs if pair.opposite and not agrees(wording, pair)
@@ -56,6 +57,15 @@ def stand(wording: Wording, aligner: Aligner, alignment: Alignment) -> Stand:
     total = wording.total or 1.0
     covered = sum(wording.weights[p.expected] * p.quality for p in alignment.pairs if p.expected not in left_out)
     return Stand(tuple(against), min(1.0, covered / total), bool(decisive))
+
+
+def _said_of_another(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pair) -> bool:
+    """Whether a denial is of somebody else, and the next clause says the same of whom it should: "… , the club is"."""
+    clauses, beside = aligner.reply.clauses, pair.given.clause + 1
+    if beside >= len(clauses) or not clauses[beside].elliptical or clauses[beside].denials % 2:
+        return False
+    own = [other for other in alignment.pairs if other.given.clause == beside and agrees(wording, other)]
+    return any(other.expected < max(1, wording.subject) and not other.opposite for other in own)
 
 
 def _turned(wording: Wording, alignment: Alignment) -> set[int]:

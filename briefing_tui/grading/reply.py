@@ -53,7 +53,7 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness
 
 
 def _exact(key: Key, answer: Wording) -> bool:
-    """Whether an accepted answer is a name, a value or a term; a whole statement is graded as a wording of its point."""
+    """Whether an accepted answer is a name, a value or a term; a statement is graded as a wording of its point."""
     terms = answer.reading.terms
     return key.short or len(key.points) > 1 or all(term.names or term.quantity for term in terms)
 

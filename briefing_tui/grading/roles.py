@@ -6,6 +6,7 @@ from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, Pair
 from briefing_tui.grading.checks import Doubt
 from briefing_tui.grading.converse import told_from_a_side
+from briefing_tui.grading.leads import in_passive
 from briefing_tui.grading.likeness import is_thing, likeness
 from briefing_tui.grading.rubric import Key, Wording, asks_who
 from briefing_tui.language.lexicon import structure
@@ -38,7 +39,9 @@ def check_roles(key: Key, place: int, wording: Wording, aligner: Aligner, alignm
         return None
     doubt = _in_clause(key, place, wording, aligner, actors, said, clause)
     head = next((pair.given.clause for pair in said if pair.expected == wording.head and not pair.opposite), clause)
-    supported = any(pair.given.clause == head and pair.expected != wording.head for pair in said)
+    supported = any(
+        pair.given.clause == head and (pair.expected != wording.head or pair.quality >= 1.0) for pair in said
+    )
     if doubt is None and head != clause and supported:
         agents = _subjects(aligner, head, next(p.given for p in said if p.expected == wording.head))
         if agents and _another_actor(key, place, actors, agents):
@@ -88,6 +91,9 @@ def _in_clause(
     if behind_by and _any(terms, behind_by[0]):
         return None
     agents = behind_by or [term for term in before if not _governed(aligner, term)]
+    turned = any(pair.given is predicate and pair.opposite for pair in said)
+    if turned and not behind_by and not _passive(wording) and in_passive(aligner.reply, predicate):
+        return None
     agents = agents or _label(aligner, clause)
     if not agents:
         return None

@@ -22,6 +22,8 @@ from briefing_tui.language.tokens import tokens
 _NUMBER, _NAME, _IN_PROMPT, _LIKE_PROMPT, _DENYING, _LONE_SUBJECT = 1.0, 1.1, 0.2, 0.7, 0.5, 0.6
 # A phrase that the tables know.
 _PHRASE = 0.8
+# A verb that only links: "stays exempt".
+_LINK = 0.4
 # A short answer is one point of at most so many words without a verb before them.
 _SHORT = 5
 
@@ -109,16 +111,41 @@ def _subject(reading: Reading) -> tuple[int, int]:
     """How many leading terms say who acts, and which term says what is done."""
     facts = lexicon()
     for place, token in enumerate(reading.tokens):
-        if token.folded in facts.auxiliaries and token.folded != "to" and place:
+        if token.folded in facts.auxiliaries and token.folded != "to" and place and not _in_relative(reading, place):
             count = sum(term.first < place for term in reading.terms)
             head = count
             while head < len(reading.terms) and reading.terms[head].text.casefold() in structure("directions"):
                 head += 1
-            return count, head if head < len(reading.terms) else -1
+            return count, _telling(reading, head) if head < len(reading.terms) else -1
     for index, term in enumerate(reading.terms):
-        if index and not term.names and not term.quantity and _is_verb(term):
-            return index, index
+        verbal = _is_verb(term) or _acts_on_what_follows(reading, term)
+        if index and not term.names and not term.quantity and verbal and not _in_relative(reading, term.first):
+            return index, _telling(reading, index)
     return _led_by_names(reading)
+
+
+def _in_relative(reading: Reading, place: int) -> bool:
+    """Whether a verb only tells which thing is meant: "buildings that are waiting"."""
+    return place > 1 and reading.tokens[place - 1].folded in structure("relative")
+
+
+def _acts_on_what_follows(reading: Reading, term: Term) -> bool:
+    """Whether a word that could be a noun, too, is a verb by what stands behind it: "keeps its medal"."""
+    word = term.text.casefold()
+    following = reading.tokens[term.last] if term.last < len(reading.tokens) else None
+    return (
+        following is not None
+        and word.endswith("s")
+        and acts(word, lexicon())
+        and (following.folded in structure("articles") or following.kind == "number")
+    )
+
+
+def _telling(reading: Reading, head: int) -> int:
+    """The term that says how it is where the verb only links: "stays exempt"."""
+    term, behind = reading.terms[head], reading.terms[head + 1 : head + 2]
+    links = term.text.casefold().split()[0] in structure("linking") and behind and behind[0].first == term.last
+    return head + 1 if links and not behind[0].quantity and not behind[0].names else head
 
 
 def _led_by_names(reading: Reading) -> tuple[int, int]:
@@ -138,17 +165,19 @@ def _led_by_names(reading: Reading) -> tuple[int, int]:
 
 def _is_verb(term: Term) -> bool:
     """Whether a term looks like what is done, said or so, by its form and by what the tables know of it."""
-    if term.text.endswith("ed") or term.denies:
+    word = term.text.casefold().partition(" ")[0]
+    if word.endswith("ed") or term.denies:
         return True
-    if term.text.casefold() in lexicon().past and acts(term.text.casefold(), lexicon()):
+    if word in lexicon().past and acts(word, lexicon()):
         return True
-    inflected = term.text.endswith("s") or term.text.casefold() in lexicon().past
+    inflected = word.endswith("s") or word in lexicon().past
     return inflected and bool(term.notions - lexicon().things) and not term.notions & lexicon().things
 
 
 def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Terms) -> Wording:
     reading = read(text, key_names)
     subject, head = _subject(reading)
+    links = head - 1 if 0 <= subject < head and _telling(reading, head - 1) == head else -1
     weights, prompted, told = [], [], []
     for index, term in enumerate(reading.terms):
         value = _weight(term, terms)
@@ -159,6 +188,8 @@ def _wording(text: str, key_names: NameTable, prompt: Reading | None, terms: Ter
             value *= _IN_PROMPT
         elif alike:
             value *= _LIKE_PROMPT
+        if index == links:
+            value *= _LINK
         if index < subject <= 2 and not term.names and not asks_who(prompt):
             value *= _LONE_SUBJECT
         weights.append(value)
@@ -177,9 +208,15 @@ def _weight(term: Term, terms: Terms) -> float:
     if term.names:
         return _NAME
     value = max((weight(lemma, terms) for lemma in term.lemmas), default=0.5)
-    if term.notions and len(term.lemmas) > 1:
+    if term.notions and _is_phrase(term):
         value = max(value, _PHRASE)
     return max(value, _DENYING) if term.denies else value
+
+
+def _is_phrase(term: Term) -> bool:
+    """Whether several words say one thing: "take part", "go up"; not a verb with its preposition."""
+    words = term.text.casefold().split()
+    return len(words) > 1 and (len(term.lemmas) > 1 or words[-1] not in structure("prepositions"))
 
 
 def compile_rubric(rubric: Rubric, terms: Terms) -> Key:

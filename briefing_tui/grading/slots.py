@@ -4,15 +4,15 @@ from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment
 from briefing_tui.grading.checks import TIGHT, Doubt, tightness
 from briefing_tui.grading.converse import told_from_a_side
-from briefing_tui.grading.likeness import is_thing, likeness
+from briefing_tui.grading.leads import lead
+from briefing_tui.grading.likeness import likeness
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.lexicon import lemma, lexicon, structure
+from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
 _NEAR = 4
 # Prepositions that say which way something goes.
-_LEADS = frozenset(("around", "near", "by", "round", "than", "into"))
 _WAYS = frozenset(("from", "to", "into", "by"))
 
 
@@ -29,8 +29,8 @@ def check_names(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
             rival = _beside(aligner.reply, given, neighbour - index)
             if rival is None or not _stands_for(wording, rival, found, _families(expected)):
                 continue
-            lead = _lead(wording.reading, expected)
-            if _lead(aligner.reply, rival) != lead or (neighbour < index and not lead):
+            own = lead(wording.reading, expected)
+            if lead(aligner.reply, rival) != own or (neighbour < index and not own):
                 continue
             if tightness(wording, alignment) >= TIGHT:
                 return Doubt(say.other_value(rival.text, expected.text))
@@ -64,9 +64,9 @@ def check_owners(wording: Wording, aligner: Aligner, alignment: Alignment) -> Do
             continue
         rival = next((term for term in aligner.reply.terms if term.last == given.first and _owns(term)), None)
         alike = any(_alike(expected, term) for term in aligner.reply.terms)
-        if rival is not None and not alike and not any(rival is term for term in found.values()):
-            if tightness(wording, alignment) >= TIGHT:
-                return Doubt(say.other_value(rival.text, expected.text))
+        taken = any(rival is term for term in found.values())
+        if rival is not None and not alike and not taken and tightness(wording, alignment) >= TIGHT:
+            return Doubt(say.other_value(rival.text, expected.text))
     return None
 
 
@@ -74,63 +74,10 @@ def _owns(term: Term) -> bool:
     return term.text.casefold().endswith(("'s", "’s", "s'", "s’"))
 
 
-def check_contrast(wording: Wording, alignment: Alignment) -> Doubt | None:
-    """What a point sets against one another, exchanged, contradicts: "the city, not the club"."""
-    terms = wording.reading.terms
-    pairs = [pair for pair in alignment.pairs if pair.quality >= 0.9 and not pair.opposite and is_thing(pair.given)]
-    pairs = [pair for pair in pairs if not terms[pair.expected].denies and not pair.given.denies]
-    for one in pairs:
-        for other in pairs:
-            said, denied = terms[one.expected], terms[other.expected]
-            set_apart = abs(said.clause - denied.clause) == 1
-            if set_apart and not said.denied and denied.denied and one.given.denied and not other.given.denied:
-                if one.given.clause != other.given.clause:
-                    return Doubt(say.exchanged(one.given.text, other.given.text))
-    return None
-
-
-def check_around(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
-    """What stands before and behind the verb, exchanged, contradicts: "the park becomes a ground"."""
-    terms, head = wording.reading.terms, wording.head
-    found = {pair.expected: pair.given for pair in alignment.pairs if pair.quality >= 0.9 and not pair.opposite}
-    verb = found.get(head)
-    if head < 0 or verb is None or told_from_a_side(verb) or _mutual(terms[head]):
-        return None
-    turns = bool(terms[head].lemmas & _turning())
-    if not turns and _suffers(wording.reading, terms[head]) != _suffers(aligner.reply, verb):
-        return None
-    same = {index: term for index, term in found.items() if term.clause == verb.clause}
-    before = [index for index in same if index < head and terms[index].clause == terms[head].clause]
-    behind = [index for index in same if index > head and terms[index].clause == terms[head].clause]
-    for one in before:
-        for other in behind:
-            bare = not _lead(wording.reading, terms[other]) or turns
-            if bare and not _lead(wording.reading, terms[one]) and same[other].last <= verb.first < same[one].first:
-                if _lead(aligner.reply, same[one]) in ("", "into") and is_thing(same[one]) and is_thing(same[other]):
-                    return Doubt(say.exchanged(same[other].text, same[one].text))
-    return None
-
-
-def _turning() -> frozenset[str]:
-    """The verbs whose passive says the same: "becomes", "is turned into"."""
-    return frozenset(lemma(word) for word in structure("turning"))
-
-
-def _mutual(term: Term) -> bool:
-    """Whether a verb says of both the same: meet, merge, differ."""
-    return bool(term.lemmas & {lemma(word) for word in structure("mutual")})
-
-
-def _suffers(reading: Reading, verb: Term) -> bool:
-    """Whether a verb stands in the passive."""
-    ahead = [token.folded for token in reading.tokens[max(0, verb.first - 3) : verb.first]]
-    return bool(structure("being").intersection(ahead)) and not verb.text.casefold().endswith("ing")
-
-
 def check_leads(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """What goes from one to the other, turned round, contradicts: "from Oslo to Bergen", "faster than the old one"."""
     leads = [
-        (_lead(wording.reading, wording.reading.terms[pair.expected]), _lead(aligner.reply, pair.given), pair.given)
+        (lead(wording.reading, wording.reading.terms[pair.expected]), lead(aligner.reply, pair.given), pair.given)
         for pair in alignment.pairs
         if pair.quality >= 0.9 and not pair.opposite and pair.given.clause == alignment.anchor
         if not told_from_a_side(pair.given)
@@ -189,15 +136,4 @@ def _stands_for(wording: Wording, rival: Term, found: dict[int, Term], families:
     named = bool(rival.names) or rival.text[:1].isupper() or (not rival.notions and rival.text.casefold() not in known)
     return (named or bool(families & _families(rival))) and not any(
         _alike(term, rival) for term in wording.reading.terms
-    )
-
-
-def _lead(reading: Reading, term: Term) -> str:
-    """The preposition that a term hangs on; empty where there is none."""
-    place = term.first - 1
-    while place >= 0 and reading.tokens[place].folded in structure("articles"):
-        place -= 1
-    word = reading.tokens[place].folded if place >= 0 else ""
-    return (
-        word if word in structure("prepositions") or word in ("around", "near", "by", "round", "than", "into") else ""
     )

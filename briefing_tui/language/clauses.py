@@ -8,6 +8,8 @@ from briefing_tui.language.words import STOP_WORDS
 
 _HARD = frozenset(".!?;\n:•…|⇒")
 _SOFT = frozenset(",—–→()[]{}")
+# The most words of a clause that leaves its verb out.
+_ELLIPSIS = 5
 _JOINS = frozenset(("and", "or", "then", "plus", "&", "/"))
 
 
@@ -22,6 +24,7 @@ class Clause:
     hedged: bool = False
     conditional: bool = False
     resumed: bool = False
+    elliptical: bool = False
 
 
 def exceptive(words: list[str], at: int) -> bool:
@@ -64,7 +67,8 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
             )
         ):
             starts.append((at, False))
-    clauses, sentence = [], 0
+    clauses: list[Clause] = []
+    sentence = 0
     for index, (first, hard) in enumerate(starts):
         last = starts[index + 1][0] if index + 1 < len(starts) else len(pieces)
         sentence += hard and index > 0
@@ -73,8 +77,17 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
             clause.hedged = any(word in facts.hedges for word in words[first:last])
             clause.conditional = words[first] in structure("conditions")
             clause.resumed = bool(clauses) and not hard and _resumes(words, clauses[-1].first, first, facts)
+            clause.elliptical = _elliptical(words[first:last])
             clauses.append(clause)
     return clauses
+
+
+def _elliptical(words: list[str]) -> bool:
+    """Whether a clause leaves its verb to the one before it: "the club is", "the city won't"."""
+    words = [word for word in words if word.isalpha() or "'" in word]
+    if not 1 < len(words) <= _ELLIPSIS:
+        return False
+    return words[-1] in structure("finite") or (words[-1] in ("not", "too") and words[-2] in structure("finite"))
 
 
 def contrasts(words: list[str], at: int) -> bool:

@@ -69,6 +69,10 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
         if at in taken:
             at += 1
             continue
+        if at in counted and (fold := _fold(words, at)):
+            terms.append(_term(pieces, at, at + 2, frozenset(), frozenset((fold,))))
+            at += 2
+            continue
         if at in counted and (name := name_at(mended, at, names) if piece.kind == "word" else None) is None:
             found = counted[at]
             terms.append(_term(pieces, at, found.last, frozenset(), quantity=found.quantity))
@@ -84,6 +88,10 @@ def _terms(pieces: list[Token], words: list[str], names: NameTable, facts: Lexic
             at = found.last
             continue
         if word == "going" and words[at + 1 : at + 2] == ["to"] and at and words[at - 1] in _before_going():
+            at += 2
+            continue
+        if word == "x" and (fold := _fold(words, at)):
+            terms.append(_term(pieces, at, at + 2, frozenset(), frozenset((fold,))))
             at += 2
             continue
         if piece.kind != "word":
@@ -153,6 +161,12 @@ def _unbind(counted: dict[int, Found], covered: tuple[int, ...]) -> None:
         if found is not None and covered[-1] + 1 < found.last:
             start = covered[-1] + 1
             counted[start] = Found(replace(found.quantity, bound=0), start, found.last)
+
+
+def _fold(words: list[str], at: int) -> str:
+    """What "x2" and "2x" say; empty for anything else."""
+    both = {words[at], *words[at + 1 : at + 2]}
+    return "double_v" if both == {"x", "2"} else "treble_v" if both == {"x", "3"} else ""
 
 
 def _by_itself(pieces: list[Token], words: list[str], at: int) -> bool:
