@@ -19,6 +19,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.drill import Options, Running, read_roster
 
+USAGE = 2
 EXAMPLE = "briefing drill port-alder-2017-02-21 --teams RED,BLUE --seconds 45"
 
 
@@ -47,6 +48,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
+    wrong = _wrong(arguments)
+    if wrong:
+        print(f"briefing drill: {wrong} (briefing drill --help tells more)", file=sys.stderr)
+        return USAGE
     services = build(private=arguments.private)
     options = Options(
         _drawn(arguments),
@@ -81,13 +86,16 @@ def _drawn(arguments: Namespace) -> tuple[str, ...]:
     return tuple(arguments.teams.split(",")) if arguments.teams else ()
 
 
+def _wrong(arguments: Namespace) -> str:
+    """What is wrong with how the options go together; "" where nothing is."""
+    if not arguments.file and arguments.again is None:
+        return "FILE is missing: what is to be drilled?"
+    return "--last writes results: --results DIR says where" if arguments.last and not arguments.results else ""
+
+
 def _target(arguments: Namespace) -> tuple[str, tuple[str, ...] | None]:
     """What to open, and the ids of the cards that an earlier drill missed, if it is about those."""
-    if arguments.last and not arguments.results:
-        raise BriefingError("--last writes results: --results DIR says where")
     if arguments.again is None:
-        if not arguments.file:
-            raise BriefingError("FILE is missing: what is to be drilled?", "briefing drill --help tells more")
         return arguments.file, None
     from briefing_tui.services.drill_results import read_again
 
@@ -153,9 +161,9 @@ def _plain(
     else:
         running = services.drill.begin(briefing, target, cards, options)
     drill = PlainDrill(services.drill, running)
-    drill.run()
+    code = drill.run()
     if arguments.results:
         write(drill.running, arguments.results)
     elif drill.running.ended and drill.running.id is not None:
         print_error("briefing drill FILE --last --results DIR writes the results")
-    return 0
+    return code

@@ -1,13 +1,17 @@
 """A drill line by line: the teacher's console where no full screen can be shown."""
 
-from briefing_tui.cli.output import print_wrapped
+import sys
+
+from briefing_tui.cli.console import Console, Ended, ended_by_signals
+from briefing_tui.cli.output import print_wrapped, write_no_more
 from briefing_tui.domain.drill import Answer, Drill, missed_points, point_results, scores
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.quiz import Item
-from briefing_tui.domain.untrusted import clean, one_line
+from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.drill import DrillService, Running
 from briefing_tui.services.drill_results import person
 
+DONE, INTERRUPTED = 0, 130
 _HELP = """\
 At a prompt: type what was said, or the numbers of the points that were said (1 3), or just Enter for none.
 Once the points are shown: a number says that a point was said, or was not after all; Enter goes on.
@@ -20,20 +24,41 @@ _WORDS = {Status.HIT: "+ said", Status.PARTIAL: "~ partly", Status.MISSED: "- mi
 class PlainDrill:
     """Runs a drill over standard input and output; `running` is where it stands."""
 
-    def __init__(self, service: DrillService, running: Running) -> None:
+    def __init__(self, service: DrillService, running: Running, console: Console | None = None) -> None:
         self._service = service
+        self._console = console or Console()
         self.running = running
 
-    def run(self) -> None:
-        """Ask until all is asked, the teacher ends it or the input does; an unfinished drill is kept as it is."""
+    def run(self) -> int:
+        """Ask until all is asked or the teacher leaves, and tell the results; gives the exit code.
+
+        That is 0, 130 after an interrupt, and 128 and the signal's number after SIGTERM or SIGHUP. An unfinished drill
+        is kept as it is.
+        """
         plan = self.running.drill.plan
-        print(f"{len(plan.items)} cards, seed {plan.seed}. :h is help, :q leaves.")
+        print(f"{_counted(len(plan.items), 'card')}, seed {plan.seed}. :h is help, :q leaves.")
+        code = DONE
+        with ended_by_signals():
+            try:
+                self._ask_all()
+            except KeyboardInterrupt:
+                print()
+                code = INTERRUPTED
+            except Ended as end:
+                code = end.code
+        try:
+            self._results()
+            sys.stdout.flush()
+        except OSError:
+            write_no_more()
+        return code
+
+    def _ask_all(self) -> None:
         while (item := self.running.drill.item) is not None and not self.running.ended:
             if not self._turn(item):
-                break
-        if self.running.drill.done and not self.running.ended:
+                return
+        if not self.running.ended:
             self.running = self._service.end(self.running)
-        self._results()
 
     def _turn(self, item: Item) -> bool:
         """Ask, or show the points that are being marked, and take a line; False to leave."""
@@ -42,7 +67,7 @@ class PlainDrill:
             self._ask(drill, item)
         else:
             _print_points(item, drill.marking)
-        line = _read()
+        line = self._console.read()
         if line is None or line == ":q":
             return False
         if line.startswith(":"):
@@ -94,7 +119,7 @@ class PlainDrill:
         drill = self.running.drill
         results = point_results(drill)
         said, asked = sum(result.hits for result in results), sum(result.asked for result in results)
-        print(f"\n{sum(answer.marked for answer in drill.answers)} turns, {said} of {asked} points said.")
+        print(f"\n{_counted(sum(answer.marked for answer in drill.answers), 'turn')}, {said} of {asked} points said.")
         missed = missed_points(drill)
         if missed:
             print("Missed:")
@@ -105,6 +130,10 @@ class PlainDrill:
         if drill.plan.scores:
             for score in scores(drill):
                 print(f"  {one_line(person(drill, score.who))}: {score.hits} of {score.points} points")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_points(item: Item, marking: Answer) -> None:
@@ -124,12 +153,3 @@ def _numbers(line: str, most: int) -> list[int] | None:
     if not all(word.isdecimal() and len(word) < 4 and 1 <= int(word) <= most for word in words):
         return None
     return [int(word) - 1 for word in dict.fromkeys(words)]
-
-
-def _read() -> str | None:
-    """A line of input, clean; None at its end."""
-    try:
-        return clean(input("> "))
-    except EOFError:
-        print()
-        return None
