@@ -25,6 +25,7 @@ from briefing_tui.tui.beside import beside, wait_for_stopping
 from briefing_tui.tui.messages import (
     BriefingChosen,
     BriefingShown,
+    DrillChosen,
     OpeningFailed,
     ProgressWanted,
     QuizChosen,
@@ -252,6 +253,14 @@ class BriefingApp(App[None]):
         from briefing_tui.tui.screens.progress import ProgressScreen
 
         self.push_screen(ProgressScreen(self.services))
+
+    @on(DrillChosen)
+    def _drill_chosen(self, message: DrillChosen) -> None:
+        from briefing_tui.services.drill import Options
+        from briefing_tui.tui.screens.drill_preparation import DrillBooking, DrillPreparationScreen
+
+        booking = DrillBooking(message.briefing, message.target, Options())
+        self.push_screen(DrillPreparationScreen(self.services, booking))
 
     @on(ReviewChosen)
     def _review_chosen(self, message: ReviewChosen) -> None:

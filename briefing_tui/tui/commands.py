@@ -52,6 +52,7 @@ class BriefingCommands(Provider):
                     "Start the quiz anew, whatever was left halfway",
                     lambda: app.post_message(QuizChosen(briefing, screen.target, afresh=True)),
                 )
+                yield Command("Drill a class", "Prepare the cards, then one prompt after another", screen.action_drill)
                 yield Command(
                     "Speakers and roles", "How this transcript was understood, and mending it", screen.action_speakers
                 )

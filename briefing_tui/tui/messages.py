@@ -179,6 +179,13 @@ class ProgressFound(Report):
     progress: Progress
 
 
+class DrillChosen(Report):
+    """A teacher wants to drill a class on this briefing; `target` opens it."""
+
+    briefing: Briefing
+    target: str
+
+
 class ReviewChosen(Report):
     """The learner wants to be asked what is due."""
 

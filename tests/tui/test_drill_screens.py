@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from driving import flowing, press, rest, shown, write
+from driving import at, driving, flowing, press, rest, shown, write
 from textual.pilot import Pilot
 
 from briefing_tui.bootstrap import Services, build
@@ -204,3 +204,11 @@ async def test_every_size_shows_the_prompt(tmp_path: Path, size: tuple[int, int]
         assert "What of plan" in shown(pilot)
         await press(pilot, "space", "space")
         assert drill(pilot).running.drill.marking is not None
+
+
+async def test_the_reader_leads_to_the_preparation_and_back(tmp_path: Path) -> None:
+    async with driving(build(), start=pack(tmp_path)) as pilot:
+        await press(pilot, "d")
+        assert "Drill · Harbour talks" in shown(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) == "reader"

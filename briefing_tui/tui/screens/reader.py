@@ -24,6 +24,7 @@ from briefing_tui.tui.lengths import stepped, words_in
 from briefing_tui.tui.messages import (
     BriefingOpened,
     BriefingShown,
+    DrillChosen,
     ErrandFailed,
     OpeningFailed,
     QuizChosen,
@@ -89,6 +90,7 @@ class ReaderScreen(Searching):
         Binding("y", "copy", "Copy with speaker, date and source", id="reader.copy"),
         Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
         Binding("c", "cards", "The cards: look at them, edit them", id="reader.cards"),
+        Binding("d", "drill", "Drill a class", id="reader.drill"),
         Binding("i", "speakers", "How it was understood: speakers and roles", id="reader.speakers"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
@@ -421,6 +423,10 @@ class ReaderScreen(Searching):
             self._seen, self._at = set(), None
             self._take(briefing)
             self.post_message(BriefingShown(self._target, briefing))
+
+    def action_drill(self) -> None:
+        if self._briefing is not None:
+            self.post_message(DrillChosen(self._briefing, self._target))
 
     def action_quiz(self) -> None:
         if self._briefing is not None:
