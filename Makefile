@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps --no-build-isolation
 PACK ?= lavrov-huanacuni-2017-08-16
 
-.PHONY: run test check soak benchmark screenshots lock clean
+.PHONY: run test check man soak benchmark screenshots lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/briefing $(PACK)
@@ -14,12 +14,19 @@ run: $(VENV)/.run
 test: check
 	$(BIN)/python -m pytest -q -n auto -m "slow and not soak"
 
-check: $(VENV)/.test
+check: $(VENV)/.test man
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n auto -m "not slow and not soak"
+
+man: man/briefing.1
+
+# The manual page is made from the parsers and committed, so that a wheel carries it.
+man/briefing.1: $(VENV)/.run $(wildcard briefing_tui/cli/*.py) briefing_tui/__init__.py briefing_tui/config.py
+	$(BIN)/python -m briefing_tui.cli.manual > $@.new
+	@mv $@.new $@
 
 soak: $(VENV)/.test
 	$(BIN)/python -m pytest -q -m soak

@@ -7,15 +7,9 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser
-    from types import ModuleType
 
 DONE, INPUT_AT_FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -40,6 +34,7 @@ COMMANDS = {
     "forget": "forget a transcript, in the backups too",
     "doctor": "tell what is kept where, and what is wrong with it",
     "config": "show and change the settings",
+    "completion": "make the Tab key complete commands in your shell",
 }
 
 # What writing to standard output can fail with, other than a reader that went away.
@@ -113,9 +108,10 @@ def _run(arguments: list[str]) -> int:
     name, rest = (first, arguments[1:]) if first in COMMANDS else ("open", arguments)
     if name == "open" and len(rest) > 1 and not any(argument.startswith("-") for argument in rest):
         return _no_command(first)
-    command = import_module(f"briefing_tui.cli.{name}_command")
-    parsed = _parser(name, command).parse_args(rest)
-    code: int = command.run(parsed)
+    from briefing_tui.cli.parser import command_module, command_parser
+
+    command = command_module(name)
+    code: int = command.run(command_parser(name).parse_args(rest))
     return code
 
 
@@ -126,22 +122,6 @@ def _no_command(name: str) -> int:
     hint = f"did you mean {near[0]}?" if near else "briefing --help lists the commands"
     print(f"briefing: {one_line(name)}: no such command ({hint})", file=sys.stderr)
     return USAGE
-
-
-def _parser(name: str, command: "ModuleType") -> "ArgumentParser":
-    from argparse import RawDescriptionHelpFormatter
-
-    from briefing_tui.cli.parser import Parser
-
-    parser = Parser(
-        prog="briefing" if name == "open" else f"briefing {name}",
-        description=command.__doc__,
-        epilog=f"example: {command.EXAMPLE}",
-        allow_abbrev=False,
-        formatter_class=RawDescriptionHelpFormatter,
-    )
-    command.add_arguments(parser)
-    return parser
 
 
 def _open_streams() -> None:

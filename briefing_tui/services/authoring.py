@@ -65,6 +65,12 @@ class AuthoringService:
         write_file(file, tidied)
         return True
 
+    def card_ids(self, path: Path) -> tuple[str, ...]:
+        """The ids of the cards that are written in a pack, without reading its transcript; raises BriefingError."""
+        from briefing_tui.packs.load import load_parsed
+
+        return tuple(card.id for card in load_parsed(path).cards)
+
     def place(self, path: Path, card: str) -> Problem:
         """Where a card stands in its pack's file, to be edited: line 0 where it is derived and not written there.
 

@@ -45,6 +45,7 @@ def test_a_wheel_carries_the_bundled_packs_and_every_data_file(wheel: Path) -> N
     }
     assert content | package <= names
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in names)
+    assert any(name.endswith(".data/data/share/man/man1/briefing.1") for name in names)
 
 
 @pytest.mark.slow
