@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.services.deck import DeckService
     from briefing_tui.services.drill import DrillService
     from briefing_tui.services.exchange import ExchangeService
+    from briefing_tui.services.overview import OverviewService
     from briefing_tui.services.progress import ProgressService
     from briefing_tui.services.sessions import SessionService
     from briefing_tui.services.shelf import ShelfService
@@ -116,6 +117,13 @@ class Services:
 
         keeping = self.keeping
         return DeckService(keeping.store, keeping.settings, keeping.is_there, self.quiz, keeping.now)
+
+    @property
+    def overview(self) -> "OverviewService":
+        from briefing_tui.services.overview import OverviewService
+
+        keeping = self.keeping
+        return OverviewService(keeping.store, keeping.settings, keeping.is_there, self.library, self.study, keeping.now)
 
     @property
     def blank_page(self) -> "BlankPageService":

@@ -167,6 +167,13 @@ class LibraryService:
         """
         return self._packs.adopt(self._find(target), briefing, folder)
 
+    def keep_text(self, text: str, name: str = "") -> str:
+        """Keep a transcript that was pasted as a text file of the person's own; gives its path. Raises BriefingError.
+
+        A name becomes its first line, where a title is looked for.
+        """
+        return str(self._packs.keep_text(text, name))
+
     def _nearest(self, target: str) -> str:
         slugs = sorted(self._packs.packs())
         near = get_close_matches(target, slugs, n=1)

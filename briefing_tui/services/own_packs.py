@@ -87,6 +87,24 @@ class OwnPacks:
             put_pack(folder, within, read_bytes(transcript), read_source(written))
         return folder.name if self.packs().get(folder.name) == folder else str(folder)
 
+    def keep_text(self, text: str, name: str) -> Path:
+        """Write a transcript that was pasted into a file of the person's own; raises BriefingError."""
+        from briefing_tui.services.drafting import slug
+
+        own = self._own()
+        if own is None:
+            raise BriefingError("there is no folder to keep it in")
+        words = name or next((line for line in text.splitlines() if line.strip()), "")
+        folder = own.parent / "transcripts"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = _free(folder / f"{slug(words)}.txt")
+            path.touch(mode=0o600)
+            path.write_text(f"{name}\n\n{text}\n" if name else f"{text}\n", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise BriefingError(f"{one_line(str(folder))}: {error.strerror or 'it cannot be written'}") from None
+        return path
+
     def _own(self) -> Path | None:
         return self._folder() if self._folder is not None else None
 
@@ -105,9 +123,9 @@ def _is_copy(copy: Path, path: Path) -> bool:
     return (copy.parent / "pack.toml").is_file() and copy.read_bytes() == path.read_bytes()
 
 
-def _free(folder: Path) -> Path:
-    """The folder, with a number where there is one of this name."""
-    number, free = 2, folder
+def _free(path: Path) -> Path:
+    """The path, with a number where there is something of this name."""
+    number, free = 2, path
     while free.exists():
-        free, number = folder.with_name(f"{folder.name}-{number}"), number + 1
+        free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
     return free

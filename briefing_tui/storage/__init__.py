@@ -12,6 +12,7 @@ from briefing_tui.storage.database import Database
 from briefing_tui.storage.drills import Drills
 from briefing_tui.storage.figures import Figures
 from briefing_tui.storage.log import ReviewLog
+from briefing_tui.storage.opened import Opened
 from briefing_tui.storage.unfinished import Bookmarks
 
 __all__ = ["Store", "open_store"]
@@ -30,6 +31,7 @@ class Store:
     copies: Copies
     drills: Drills
     unfinished: Bookmarks
+    opened: Opened
 
 
 def open_store(folder: Path, journal: str = "auto") -> Store:
@@ -45,4 +47,5 @@ def open_store(folder: Path, journal: str = "auto") -> Store:
         Copies(database),
         Drills(database),
         Bookmarks(database),
+        Opened(database),
     )

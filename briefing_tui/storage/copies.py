@@ -191,6 +191,10 @@ def _forget(connection: sqlite3.Connection, key: str, target: str, content: str)
         gone += connection.execute(
             "DELETE FROM choices WHERE content = ? OR (target = ? AND target != '')", (content, target)
         ).rowcount
+    if _has(connection, "opened"):
+        gone += connection.execute(
+            "DELETE FROM opened WHERE content = ? OR (target = ? AND target != '')", (content, target)
+        ).rowcount
     return min(gone, 1)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.progress import DayCount, DueCount, HardPoint, Mastery, WeekRetention
+from briefing_tui.domain.recent import Standing
 from briefing_tui.storage.database import Database
 from briefing_tui.storage.rows import card_of, outcomes_of, seconds
 from briefing_tui.storage.schema import OVERRULED
@@ -68,6 +69,16 @@ class Figures:
                 " GROUP BY source_id, exchange"
             )
             return tuple(Mastery(*names[row[0]], *row[1:]) for row in rows)
+
+    def standing(self, until: datetime) -> dict[str, Standing]:
+        """How far each source, by its key, has come; due is what is asked again until a moment."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT sources.key, count(*), sum(due IS NOT NULL AND due <= ?), count(due), sum(mastered) FROM cards"
+                " JOIN sources ON sources.id = source_id WHERE present = 1 GROUP BY source_id",
+                (seconds(until),),
+            )
+            return {key: Standing(*counts) for key, *counts in rows}
 
     def hard_points(self, limit: int) -> tuple[HardPoint, ...]:
         """The points that were missed most often, in proportion; each with what was said instead."""

@@ -159,7 +159,20 @@ _FIFTH = f"""
 CREATE INDEX reviews_overruled ON reviews (day, void) WHERE void = 0 AND {OVERRULED};
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+-- What was opened, by what opens it; `seen` are the numbers of the sections that were read of this content.
+CREATE TABLE opened (
+    target TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    name TEXT NOT NULL,
+    day INTEGER,
+    exchanges INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    seen TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

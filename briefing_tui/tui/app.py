@@ -24,7 +24,6 @@ from briefing_tui.tui import theme
 from briefing_tui.tui.beside import beside, wait_for_stopping
 from briefing_tui.tui.messages import (
     BriefingChosen,
-    BriefingShown,
     DrillChosen,
     OpeningFailed,
     ProgressWanted,
@@ -210,12 +209,6 @@ class BriefingApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         self._keep_unfinished()
         super().exit(result, return_code, message)
-
-    @on(BriefingShown)
-    def _briefing_shown(self, message: BriefingShown) -> None:
-        library = self.screen_stack[0]
-        if isinstance(library, LibraryScreen):
-            library.remember(message.target, message.briefing)
 
     @on(OpeningFailed)
     def _opening_failed(self, message: OpeningFailed) -> None:

@@ -10,10 +10,11 @@ from textual.message import Message
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError, Problem
+from briefing_tui.domain.position import Position
 from briefing_tui.domain.preparation import Preparation
 from briefing_tui.domain.progress import Progress
 from briefing_tui.domain.summary import Summary
-from briefing_tui.services.library import LibraryEntry
+from briefing_tui.services.browsing import Listing
 from briefing_tui.services.speakers import SpeakerRow
 from briefing_tui.tui.finding import Finding
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.services.authoring import Change
     from briefing_tui.services.deck import DeckCard
     from briefing_tui.services.drill import Running
+    from briefing_tui.services.overview import Overview
     from briefing_tui.services.sessions import Begun, Changed
     from briefing_tui.services.shelf import Leech
 
@@ -41,11 +43,25 @@ class Report(Message):
         super().__setattr__(name, value)
 
 
-class EntriesFound(Report):
-    """The library's rows are known."""
+class OverviewFound(Report):
+    """The library's rows are known, and what is due."""
 
     ticket: int
-    entries: tuple[LibraryEntry, ...]
+    overview: "Overview"
+
+
+class FolderListed(Report):
+    """It is known what in a folder can be opened."""
+
+    ticket: int
+    listing: Listing
+
+
+class TextKept(Report):
+    """A pasted transcript is kept in a file."""
+
+    ticket: int
+    path: str
 
 
 class BriefingOpened(Report):
@@ -53,6 +69,27 @@ class BriefingOpened(Report):
 
     ticket: int
     briefing: Briefing
+
+
+class StandingFound(Report):
+    """It is known which sections were read before, and which exchanges are mastered."""
+
+    ticket: int
+    seen: tuple[int, ...]
+    mastered: frozenset[int]
+
+
+class SeenKept(Report):
+    """What was read is remembered."""
+
+    ticket: int
+
+
+class PositionsFound(Report):
+    """The positions of a briefing are known."""
+
+    ticket: int
+    positions: tuple[Position, ...]
 
 
 class SpeakersUnderstood(Report):
@@ -137,13 +174,6 @@ class BriefingChosen(Report):
     """The reader wants to read this: a path, a pack's folder or a slug."""
 
     target: str
-
-
-class BriefingShown(Report):
-    """What the reader wanted to read is open before them."""
-
-    target: str
-    briefing: Briefing
 
 
 class QuizChosen(Report):

@@ -15,9 +15,10 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
+from briefing_tui.domain.recent import Standing
 from briefing_tui.services.library import LibraryEntry
+from briefing_tui.tui import library_rows
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.screens import library as library_screen
 from briefing_tui.tui.widgets.rows import Rows
 
 
@@ -38,9 +39,9 @@ class BrokenLibrary(EmptyLibrary):
 async def test_a_row_tells_title_people_place_date_and_cards() -> None:
     async with driving(services()) as pilot:
         first, second = shown(pilot).splitlines()[2:4]
-        assert first.split() == ["Rate", "decision", "9", "Mar", "2026"]
+        assert first.split() == ["Rate", "decision", "9", "Mar", "2026", "derived"]
         assert "Ada Gray · Northport" in second
-        assert "cards are derived" in second
+        assert "new" in second
         assert "3 cards" in shown(pilot)
 
 
@@ -103,8 +104,8 @@ async def test_a_file_that_is_not_there_is_told_with_what_to_do() -> None:
 
 async def test_an_empty_library_says_how_to_open_a_text() -> None:
     async with driving(replace(services(), library=EmptyLibrary())) as pilot:
-        assert "There is no pack here yet." in shown(pilot)
-        assert "press o and type its path" in shown(pilot)
+        assert "There is no briefing here yet." in shown(pilot)
+        assert "n  takes one that you paste" in shown(pilot)
         await press(pilot, "enter", "down")
         assert at(pilot) == "library"
 
@@ -153,7 +154,7 @@ async def test_a_file_that_was_read_is_offered_again_the_last_one_first() -> Non
             await press(pilot, "enter", "escape")
         lines = shown(pilot).splitlines()
         assert lines[2].split()[:2] == ["Own", "two.txt"]
-        assert "just read, 2 exchanges" in lines[3]
+        assert "opened today" in lines[3]
         assert lines[4].split()[:2] == ["Own", "one.txt"]
         assert "Rate decision" in lines[6]
         await press(pilot, "home", "down", "enter", "escape")
@@ -186,14 +187,14 @@ class ThousandPacks(FakeLibrary):
 
 async def test_of_a_thousand_packs_only_the_rows_in_sight_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     made = 0
-    make = library_screen.entry_row
+    make = library_rows.entry_row
 
-    def counting(entry: LibraryEntry, width: int) -> Content:
+    def counting(entry: LibraryEntry, standing: Standing | None, width: int) -> Content:
         nonlocal made
         made += 1
-        return make(entry, width)
+        return make(entry, standing, width)
 
-    monkeypatch.setattr(library_screen, "entry_row", counting)
+    monkeypatch.setattr(library_rows, "entry_row", counting)
     async with driving(replace(services(), library=ThousandPacks({}))) as pilot:
         assert "1000 briefings" in shown(pilot)
         await press(pilot, "end")

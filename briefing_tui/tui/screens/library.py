@@ -1,84 +1,33 @@
 """The library: what there is to read."""
 
-from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
-from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.services.library import LibraryEntry
-from briefing_tui.tui.messages import BriefingChosen, EntriesFound, ErrandFailed, ProgressWanted, ReviewWanted
+from briefing_tui.tui.library_rows import LibraryRow, due_words, pack_of, recent_of
+from briefing_tui.tui.messages import BriefingChosen, ErrandFailed, OverviewFound, ProgressWanted, ReviewWanted
 from briefing_tui.tui.screens.base import Desk
-from briefing_tui.tui.text import counted, plain, short_date, spread
+from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.filter_field import FilterField
 from briefing_tui.tui.widgets.key_bar import KeyBar
-from briefing_tui.tui.widgets.rows import LateRow, Rows
+from briefing_tui.tui.widgets.rows import Rows
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 HINT = (
-    "Your own transcript: press o and type its path. A plain text will do, with “Question:” before what is asked "
-    "and the speaker's name before what is said."
+    "Your own transcript: o opens a file, n takes what you paste. A plain text will do, with “Question:” before what "
+    "is asked and the speaker's name before what is said."
 )
-EMPTY = "There is no pack here yet."
-
-
-def entry_row(entry: LibraryEntry, width: int) -> Content:
-    """A pack in two lines: title and date, then who spoke and where, and how much there is to ask."""
-    info = entry.info
-    people = " · ".join(part for part in (", ".join(info.speakers), info.place) if part)
-    cards = counted(entry.cards, "card") if entry.cards else "cards are derived"
-    date = short_date(info.date)
-    # In a narrow terminal the title needs the whole line.
-    if cell_len(one_line(info.title)) + cell_len(date) + 2 > width < 60:
-        people, date = " · ".join(part for part in (date, people) if part), ""
-    return Content("\n").join((spread(info.title, date, width, "bold"), spread(people, cards, width, "$muted")))
-
-
-def recent_row(name: str, briefing: Briefing, target: str, width: int) -> Content:
-    """A file that was read a moment ago, in two lines: its name and date, then where it is, and what is in it."""
-    transcript = briefing.transcript
-    many = counted(len(transcript.exchanges), "exchange") if transcript.exchanges else "a statement"
-    return Content("\n").join(
-        (
-            spread(name, short_date(transcript.date), width, "bold"),
-            spread(target, f"just read, {many}", width, "$muted"),
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryRow:
-    """Something to open: what opens it, its words in lower case, and how it looks."""
-
-    target: str
-    words: str
-    option: Option
-
-    def holds(self, words: str) -> bool:
-        """Whether every word typed into the filter is somewhere in what the row tells."""
-        return all(word in self.words for word in words.casefold().split())
-
-
-def pack_of(entry: LibraryEntry) -> LibraryRow:
-    """A pack's row."""
-    info = entry.info
-    words = " ".join((info.title, *info.speakers, info.place, short_date(info.date), entry.slug)).casefold()
-    return LibraryRow(entry.slug, words, Option(LateRow(2, partial(entry_row, entry)), id=entry.slug))
-
-
-def recent_of(target: str, briefing: Briefing) -> LibraryRow:
-    """The row of a file that was read a moment ago."""
-    words = f"{briefing.name} {target} {short_date(briefing.transcript.date)}".casefold()
-    row = LateRow(2, partial(recent_row, briefing.name, briefing, target))
-    return LibraryRow(target, words, Option(row, id=target))
+EMPTY = (
+    "There is no briefing here yet.\n\n"
+    "o  opens a transcript: text, Markdown, a saved web page, PDF, Word, captions\n"
+    "n  takes one that you paste\n"
+    "?  tells all keys"
+)
 
 
 class LibraryScreen(Desk[None]):
@@ -91,9 +40,10 @@ class LibraryScreen(Desk[None]):
         ("filter.rows", "to the rows"),
         ("library.clear", "clear filter"),
         ("leave", "quit"),
+        ("library.review", "review"),
         ("library.filter", "filter"),
         ("library.open-file", "open a file"),
-        ("library.review", "review"),
+        ("library.paste", "paste"),
         ("library.progress", "progress"),
         ("rows.next", "move"),
         ("app.palette", "commands"),
@@ -101,6 +51,7 @@ class LibraryScreen(Desk[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("o", "open_file", "Open a file", id="library.open-file"),
+        Binding("n", "paste", "Paste a transcript", id="library.paste"),
         Binding("r", "review", "Review what is due", id="library.review"),
         Binding("p", "progress", "Progress", id="library.progress"),
         Binding("escape", "back", "Clear the filter", id="library.clear"),
@@ -116,8 +67,8 @@ class LibraryScreen(Desk[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._packs: tuple[LibraryRow, ...] = ()
-        self._recent: dict[str, LibraryRow] = {}
+        self._rows: tuple[LibraryRow, ...] = ()
+        self._due = ""
         self._known = False
         self._named = ""
         self.query_one("#library-filter").display = False
@@ -126,45 +77,56 @@ class LibraryScreen(Desk[None]):
         self.call_after_refresh(self._find)
 
     def _find(self) -> None:
-        self.errand("entries", self.services.library.entries, EntriesFound)
+        self.errand("overview", lambda: self.services.overview.overview(), OverviewFound)
 
-    @on(EntriesFound)
-    def _entries_found(self, message: EntriesFound) -> None:
-        if self.awaits("entries", message.ticket):
-            self._packs, self._known = tuple(pack_of(entry) for entry in message.entries), True
-            self._show()
+    def on_screen_resume(self) -> None:
+        # Whatever was done above, due cards and mastery may have changed.
+        if self._known:
+            self._find()
 
-    def remember(self, target: str, briefing: Briefing) -> None:
-        """A file was read: it can be opened again from here, the last one first."""
-        if all(row.target != target for row in self._packs):
-            self._recent.pop(target, None)
-            self._recent = {target: recent_of(target, briefing), **self._recent}
-            self._show()
+    @on(OverviewFound)
+    def _overview_found(self, message: OverviewFound) -> None:
+        if not self.awaits("overview", message.ticket):
+            return
+        found, self._known = message.overview, True
+        today = datetime.now().astimezone().date()
+        self._rows = (
+            *(recent_of(each, today) for each in found.recent),
+            *(pack_of(entry, found.standing.get(entry.info.id)) for entry in found.entries),
+        )
+        self._due = due_words(found)
+        self._show()
+        if found.trouble:
+            self._tell("Your progress can't be read", found.trouble)
+
+    def _tell(self, title: str, words: str) -> None:
+        self.app.notify(one_line(words, 300), title=title, severity="error", markup=False)
 
     @on(ErrandFailed)
     def _errand_failed(self, message: ErrandFailed) -> None:
-        if self.awaits("entries", message.ticket):
+        if self.awaits("overview", message.ticket):
             self._known = True
             self._show()
-            self.app.notify(
-                one_line(str(message.error)), title="The library can't be read", severity="error", markup=False
-            )
+            self._tell("The library can't be read", str(message.error))
 
     def _show(self) -> None:
         rows = self.query_one(Rows)
         words = self.query_one(Input).value
-        everything = (*self._recent.values(), *self._packs)
-        shown = [row for row in everything if row.holds(words)]
+        shown = [row for row in self._rows if row.holds(words)]
         at = rows.highlighted or 0
+        kept = rows.get_option_at_index(at).id if rows.option_count else None
         rows.clear_options()
         rows.add_options([row.option for row in shown])
         if shown:
-            rows.highlighted = min(at, len(shown) - 1)
+            place = next((place for place, row in enumerate(shown) if row.target == kept), at)
+            rows.highlighted = min(place, len(shown) - 1)
         empty = self.query_one("#library-empty", Static)
         nothing = f"Nothing here holds “{one_line(words)}”. Esc clears the filter."
-        empty.update(plain(nothing if everything else EMPTY))
+        empty.update(plain(nothing if self._rows else EMPTY))
         empty.display = self._known and not shown
-        state = counted(len(shown), "briefing") if self._known else "looking…"
+        self.query_one("#library-hint").display = self._known and bool(self._rows)
+        count = counted(len(shown), "briefing")
+        state = (count if words else self._due or count) if self._known else "looking…"
         self.query_one(TopBar).state = state
 
     @on(Input.Changed, "#library-filter")
@@ -200,6 +162,11 @@ class LibraryScreen(Desk[None]):
 
     def action_progress(self) -> None:
         self.post_message(ProgressWanted())
+
+    def action_paste(self) -> None:
+        from briefing_tui.tui.screens.paste import PasteScreen
+
+        self.app.push_screen(PasteScreen(self.services), self._file_named)
 
     def action_review(self) -> None:
         self.post_message(ReviewWanted())

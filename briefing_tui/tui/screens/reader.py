@@ -1,7 +1,5 @@
 """The reader: what was said, in as many words as there is time for."""
 
-from threading import Event
-from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
@@ -22,31 +20,28 @@ from briefing_tui.tui.clipboard import copy
 from briefing_tui.tui.finding import Finding, Hit
 from briefing_tui.tui.lengths import stepped, words_in
 from briefing_tui.tui.messages import (
-    BriefingOpened,
-    BriefingShown,
     DrillChosen,
     ErrandFailed,
-    OpeningFailed,
     QuizChosen,
     SummariesMade,
 )
-from briefing_tui.tui.screens.searching import Searching
+from briefing_tui.tui.screens.opening import Opening
 from briefing_tui.tui.sections import Section, matched, paragraphs, sections
 from briefing_tui.tui.text import counted, plain, short_date
 from briefing_tui.tui.widgets.find_bar import FindBar, FindField
 from briefing_tui.tui.widgets.full_text import FullText, Marks, TextScroll, question_content
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.rows import LateRow
-from briefing_tui.tui.widgets.section_rows import SectionRows, section_row
+from briefing_tui.tui.widgets.section_rows import MASTERED, SEEN, UNSEEN, SectionRows, section_row
 from briefing_tui.tui.widgets.sentences import ChosenSentence
 from briefing_tui.tui.widgets.top_bar import TopBar
 
 # Of more sections than this, each has one line in the list, made when it comes to sight.
 MANY = 400
-NEEDS_TEXT = {"quiz", "go", "lengthen", "toggle_text", "find", "copy", "why"}
+NEEDS_TEXT = {"quiz", "positions", "go", "lengthen", "toggle_text", "find", "copy", "why"}
 
 
-class ReaderScreen(Searching):
+class ReaderScreen(Opening):
     """Exchanges at the left; question, summary and full text at the right."""
 
     CSS_PATH = "reader.tcss"
@@ -68,6 +63,7 @@ class ReaderScreen(Searching):
         ("reader.longer", "length"),
         ("reader.find", "find"),
         ("reader.cards", "cards"),
+        ("reader.positions", "positions"),
         ("reader.copy", "copy"),
         ("reader.why", "why"),
         ("reader.speakers", "speakers"),
@@ -91,6 +87,7 @@ class ReaderScreen(Searching):
         Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
         Binding("c", "cards", "The cards: look at them, edit them", id="reader.cards"),
         Binding("d", "drill", "Drill a class", id="reader.drill"),
+        Binding("v", "positions", "Positions: who holds what", id="reader.positions"),
         Binding("i", "speakers", "How it was understood: speakers and roles", id="reader.speakers"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
         Binding("n", "go(1)", "Next exchange", id="reader.next"),
@@ -100,27 +97,13 @@ class ReaderScreen(Searching):
     ]
 
     def __init__(self, services: Services, target: str) -> None:
-        super().__init__(services)
-        self._target = target
-        self._briefing: Briefing | None = None
+        super().__init__(services, target)
         self._sections: tuple[Section, ...] = ()
-        self._began = monotonic()
         self._summaries: tuple[Summary | None, ...] = ()
         self._length: Length | None = None
         self._full = True
         self._explains = False
-        self._seen: set[int] = set()
         self._at: int | None = None
-
-    @property
-    def briefing(self) -> Briefing | None:
-        """What is being read, once it is open."""
-        return self._briefing
-
-    @property
-    def target(self) -> str:
-        """What opens it."""
-        return self._target
 
     @property
     def searched(self) -> tuple[Transcript, tuple[Section, ...], int] | None:
@@ -151,37 +134,16 @@ class ReaderScreen(Searching):
 
     def on_mount(self) -> None:
         self.query_one("#reader-body").display = False
-        self._waiting = self.set_interval(1, self._show_waiting)
-        target, stop = self._target, Event()
-        self.call_after_refresh(
-            lambda: self.errand("open", lambda: self.services.library.open(target, stop=stop), BriefingOpened, stop)
-        )
+        self.begin_opening()
 
-    def _show_waiting(self) -> None:
-        """Say that a long file is still being read: what is usual has opened before this is first called."""
-        seconds = counted(round(monotonic() - self._began), "second")
-        name = one_line(self._target, 60)
-        words = f"Reading {name} takes a while: {seconds} so far.\nEsc goes back and stops the reading."
-        self.query_one("#reader-opening", Static).update(plain(words, "$muted"))
-
-    @on(BriefingOpened)
-    def _briefing_opened(self, message: BriefingOpened) -> None:
-        if not self.awaits("open", message.ticket):
-            return
-        self._waiting.stop()
-        self.query_one("#reader-opening").display = False
-        self.query_one("#reader-body").display = True
-        self.query_one(SectionRows).focus()
-        self._take(message.briefing)
-        self.post_message(BriefingShown(self._target, message.briefing))
-
-    def _take(self, briefing: Briefing) -> None:
-        """Show a transcript from its beginning."""
+    def take(self, briefing: Briefing) -> None:
+        self._at = None
         self._briefing, transcript = briefing, briefing.transcript
+        self.query_one(SectionRows).focus()
         self._sections = sections(transcript)
         self._summaries = (None,) * len(self._sections)
         self.query_one(TopBar).place = " · ".join(part for part in (briefing.name, short_date(transcript.date)) if part)
-        self._list_sections()
+        self.show_standing()
         self.query_one("#reader-nothing").display = not self._sections
         self.query_one(TextScroll).display = bool(self._sections)
         if transcript.warnings:
@@ -207,12 +169,10 @@ class ReaderScreen(Searching):
 
     @on(ErrandFailed)
     def _errand_failed(self, message: ErrandFailed) -> None:
-        if self.awaits("open", message.ticket):
-            self.post_message(OpeningFailed(self._target, message.error))
-        elif self.awaits("summaries", message.ticket):
+        if self.awaits("summaries", message.ticket):
             self.app.notify(one_line(str(message.error)), title="No summary", severity="error", markup=False)
 
-    def _list_sections(self) -> None:
+    def show_standing(self) -> None:
         rows = self.query_one(SectionRows)
         at = rows.highlighted or 0
         rows.clear_options()
@@ -222,10 +182,10 @@ class ReaderScreen(Searching):
 
     def _row(self, index: int) -> Visual:
         section = self._sections[index]
+        mark = MASTERED if section.exchange in self._mastered else SEEN if index in self._seen else UNSEEN
         if len(self._sections) > MANY or self.has_class("-narrow"):
-            return LateRow(1, lambda width: section_row(section, index in self._seen, max(4, width - 5), 1))
-        width = 28 if self.has_class("-roomy") else 20
-        return section_row(section, index in self._seen, width, 3)
+            return LateRow(1, lambda width: section_row(section, mark, max(4, width - 5), 1))
+        return section_row(section, mark, 28 if self.has_class("-roomy") else 20, 3)
 
     @on(OptionList.OptionHighlighted)
     async def _row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -244,7 +204,7 @@ class ReaderScreen(Searching):
         if briefing is None:
             return
         if index not in self._seen:
-            self._seen.add(index)
+            self.note_seen(index)
             self.query_one(SectionRows).replace_option_prompt_at_index(index, self._row(index))
         question = self.query_one("#reader-question", Static)
         question.update(question_content(briefing.transcript, section, self._marks(index)))
@@ -312,7 +272,7 @@ class ReaderScreen(Searching):
     @on(events.Resize)
     def _resized(self) -> None:
         if self._briefing is not None:
-            self.call_after_refresh(self._list_sections)
+            self.call_after_refresh(self.show_standing)
 
     @on(ChosenSentence.Chosen)
     async def _sentence_chosen(self, message: ChosenSentence.Chosen) -> None:
@@ -342,6 +302,16 @@ class ReaderScreen(Searching):
         else:
             await self.query_one(FullText).reach(hit.span)
             self.call_after_refresh(self._bring_to_sight, hit.span)
+
+    async def jump(self, span: Span) -> None:
+        """Show a stretch of the text in its place."""
+        turns = self._briefing.transcript.turns if self._briefing is not None else ()
+        for index, section in enumerate(self._sections):
+            if any(turns[turn].span.holds(span) for turn in section.turns):
+                self._full = True
+                await self.show_hit(Hit(span, index, asked=False))
+                self._mark(span)
+                return
 
     def leave_field(self) -> None:
         self.query_one(SectionRows).focus()
@@ -400,29 +370,6 @@ class ReaderScreen(Searching):
     async def action_why(self) -> None:
         self._explains = not self._explains
         await self._show_summary()
-
-    def action_speakers(self) -> None:
-        from briefing_tui.tui.screens.speakers import SpeakersScreen
-
-        if self._briefing is not None:
-            screen = SpeakersScreen(self.services, self._target, self._briefing)
-            self.app.push_screen(screen, self._understood_anew)
-
-    def action_cards(self, card: str = "") -> None:
-        from briefing_tui.tui.screens.cards import CardsScreen, Opened
-
-        def left(opened: Opened | None) -> None:
-            if opened is not None:
-                self._target, self._briefing = opened.target, opened.briefing
-
-        if self._briefing is not None:
-            self.app.push_screen(CardsScreen(self.services, self._target, self._briefing, card), left)
-
-    async def _understood_anew(self, briefing: Briefing | None) -> None:
-        if briefing is not None:
-            self._seen, self._at = set(), None
-            self._take(briefing)
-            self.post_message(BriefingShown(self._target, briefing))
 
     def action_drill(self) -> None:
         if self._briefing is not None:

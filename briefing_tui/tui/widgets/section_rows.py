@@ -21,12 +21,15 @@ class SectionRows(Rows):
     ]
 
 
-def section_row(section: Section, seen: bool, width: int, height: int) -> Content:
-    """A section's number, whether it was seen, and its label in at most so many lines of this width."""
+UNSEEN, SEEN, MASTERED = ("○", "$muted"), ("●", "$accent"), ("✓", "$hit")
+"""Not yet read; read; all its cards mastered."""
+
+
+def section_row(section: Section, mark: tuple[str, str], width: int, height: int) -> Content:
+    """A section's number, its mark, and its label in at most so many lines of this width."""
     number = f"{section.exchange:>2}" if section.exchange is not None else " –"
     lines = plain(one_line(section.label)).wrap(width)
     shown = lines[:height]
     if len(lines) > height:
         shown[-1] = (shown[-1].rstrip() + "…").truncate(width, ellipsis=True)
-    mark = ("●", "$accent") if seen else ("○", "$muted")
     return Content.assemble((number, "$muted"), " ", mark, " ", Content("\n     ").join(shown))
