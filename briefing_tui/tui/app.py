@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.worker import WorkType
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
@@ -160,8 +162,11 @@ class BriefingApp(App[None]):
         else:
             self.call_after_refresh(self._look_for_unfinished)
 
+    def _beside(self, work: WorkType[None]) -> None:
+        self.run_worker(work, name="offer", group="offer")
+
     def _look_for_unfinished(self) -> None:
-        self.run_worker(self._offer_unfinished(), name="offer", group="offer")
+        self._beside(self._offer_unfinished)
 
     async def _offer_unfinished(self) -> None:
         """Offer to go on with what was left halfway; what can't be kept is told when something is to be kept."""
@@ -171,7 +176,7 @@ class BriefingApp(App[None]):
             if choice is Choice.GO_ON:
                 self._ask(lambda: self.services.sessions.take_up(offer.key))
             elif choice is Choice.DROP:
-                self.run_worker(self._drop(offer.key), name="drop", group="offer")
+                self._beside(partial(self._drop, offer.key))
 
         with suppress(BriefingError):
             offer = await beside(lambda: self.services.sessions.offer())

@@ -74,7 +74,7 @@ async def test_what_was_taken_before_stays_when_more_is_changed() -> None:
 
 
 async def test_the_mouse_changes_a_role_and_takes_it() -> None:
-    async with driving(services(), start="rate-decision", size=(120, 30)) as pilot:
+    async with driving(services(), start="rate-decision", size=(170, 30)) as pilot:
         await click_key(pilot, "speakers")
         await pilot.click("#speakers-rows", offset=(4, 2))
         await rest(pilot)
