@@ -8,7 +8,6 @@ python -m benchmarks.cards --counts FILE…   the counts alone
 """
 
 import argparse
-import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,18 +19,8 @@ from briefing_tui.domain.card import Card, Origin
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Verdict
 from briefing_tui.domain.quiz import Item
-from briefing_tui.questions import derive, positions
+from briefing_tui.questions import denied_points, derive, positions
 from briefing_tui.summarise import summarise
-
-# The first auxiliary of a claim, where only its subject stands before; "n't" and "not" are turned back.
-_AUXILIARY = re.compile(
-    r"(?P<before>(?:(?!that |who |which |if |as |when |while |because )[^,;:.])*?)(?:\b(?P<auxiliary>will|would|shall"
-    r"|should|must|can|could|may|might|is|are|was|were|has|have|had|do|does|did)(?P<not> not\b|n[o]?['’]t\b|not\b)?"
-    r"|['’](?P<short>re|s|m|ve|ll|d)(?P<short_not> not\b)?)(?= )",
-    re.IGNORECASE,
-)
-_FULL = {"re": "are", "s": "is", "m": "am", "ve": "have", "ll": "will", "d": "would"}
-_SHORT_WORDS = 6
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,23 +80,13 @@ def _faults(services: Services, card: Card, briefing: Briefing) -> tuple[str, ..
 
     points = "; ".join(point.text for point in card.points)
     found = [] if verdict(points) is Verdict.CORRECT else ["own points fail"]
-    wrong = {"echo": card.prompt, "blank": "", "don't know": "I don't know", "denied": _denied(card)}
+    wrong = {
+        "echo": card.prompt,
+        "blank": "",
+        "don't know": "I don't know",
+        "denied": denied_points([point.text for point in card.points]),
+    }
     return (*found, *(f"{what} passes" for what, reply in wrong.items() if verdict(reply) is Verdict.CORRECT))
-
-
-def _denied(card: Card) -> str:
-    """The points, each turned into its opposite."""
-    return "; ".join(_deny(point.text) for point in card.points)
-
-
-def _deny(text: str) -> str:
-    match = _AUXILIARY.match(text)
-    if not match:
-        short = len(text.split()) <= _SHORT_WORDS
-        return f"not {text}" if short else f"It is not true that {text[:1].lower()}{text[1:]}"
-    auxiliary = match["auxiliary"] or " " + _FULL[match["short"].casefold()]
-    turned = "" if match["not"] or match["short_not"] else " not"
-    return match["before"] + auxiliary + turned + text[match.end() :]
 
 
 def _show(number: int, card: Card, *, dropped: bool, faults: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from briefing_tui.domain.transcript import Transcript
 if TYPE_CHECKING:
     from briefing_tui.questions.sayings import Saying
 
-__all__ = ["derive", "positions"]
+__all__ = ["denied_points", "derive", "positions"]
 
 # What the best sentence of a summary adds to a position's weight.
 _SUMMARY_WORTH = 0.3
@@ -48,6 +48,7 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     from briefing_tui.questions.positions import positions_of
     from briefing_tui.questions.recall import recall_cards
     from briefing_tui.questions.sayings import sayings
+    from briefing_tui.questions.tails import tail_cards
     from briefing_tui.questions.topics import plain_words, topic_cards
 
     said = sayings(transcript)
@@ -57,19 +58,27 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
     others = tuple(saying for saying in said if saying.quote not in defining)
     held = _weighed(positions_of(transcript, others, terms), summaries)
     answers, people = answers_of(transcript, others, held), people_of(transcript)
-    spread = Spread(answers)
+    spread, plain = Spread(answers, said), plain_words(transcript.text)
     return in_order(
         [
             *named,
-            *recall_cards(transcript, summaries, held, terms.idf),
-            *topic_cards(others, held, plain_words(transcript.text)),
-            *asked_cards(answers, spread, terms.idf, people),
+            *recall_cards(transcript, said, summaries, held, terms.idf),
+            *topic_cards(others, held, plain),
+            *asked_cards(answers, spread, terms.idf, people, plain),
             *opening_cards(answers, spread, terms.idf, people),
             *condition_cards(held),
+            *tail_cards(held),
             *figure_cards(held),
-            *cloze_cards(held, answers, terms.idf, people),
+            *cloze_cards(held, answers, terms.idf),
         ]
     )
+
+
+def denied_points(texts: Sequence[str]) -> str:
+    """Points as one reply that says the opposite of each: what must not pass for an answer."""
+    from briefing_tui.questions.opposites import denied
+
+    return "; ".join(denied(text) for text in texts)
 
 
 def _weighed(held: Mapping["Saying", Position], summaries: Sequence[Summary]) -> dict["Saying", Position]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.transcript import Span, Transcript
@@ -31,11 +32,13 @@ class Answer:
 
 
 class Spread:
-    """In which answers a stem comes up."""
+    """In which answers a stem comes up, and how often a phrase is said."""
 
-    __slots__ = ("_answers",)
+    __slots__ = ("_answers", "_pairs")
 
-    def __init__(self, answers: Sequence[Answer]) -> None:
+    def __init__(self, answers: Sequence[Answer], said: Sequence[Saying]) -> None:
+        self._pairs = Counter(pair for saying in said for pair in set(pairwise(content_stems(saying.text))))
+        self._pairs.update(pair for answer in answers for pair in set(pairwise(content_stems(answer.question))))
         self._answers: dict[str, set[int]] = {}
         for number, answer in enumerate(answers):
             for stem in {*answer.mentions, *answer.asked}:
@@ -45,6 +48,11 @@ class Spread:
         """In how many answers, or their questions, all of these stems come up."""
         found = sorted((self._answers.get(stem, set()) for stem in stems), key=len)
         return len(set.intersection(*found)) if found else 0
+
+    def comes_back(self, phrase: str) -> bool:
+        """Whether a phrase of two telling words or more is said more than once."""
+        pairs = list(pairwise(content_stems(phrase)))
+        return bool(pairs) and all(self._pairs[pair] > 1 for pair in pairs)
 
 
 def part_of(exchange: int | None, span: Span) -> tuple[int | None, int]:

@@ -8,13 +8,16 @@ from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.questions.answers import Answer, Spread
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
-from briefing_tui.questions.clauses import capitalised, gradable
+from briefing_tui.questions.clauses import gradable
+from briefing_tui.questions.fluency import capitalised
 from briefing_tui.questions.sayings import Saying
-from briefing_tui.questions.subject import topics
+from briefing_tui.questions.subject import objects, topics
 from briefing_tui.questions.tokens import content_stems
+from briefing_tui.questions.topics import inside_a_sentence
 
 _MOST_POINTS = 2
 _FEWEST_FRESH = 3
+_FEWEST_SHARED = 2
 _NEAR = 0.6
 _MOST_IN_AN_ANSWER = 2
 # A subject that comes up in more answers tells no answer apart.
@@ -39,14 +42,13 @@ _PROMISED = re.compile(
     r"| commit| plan to| intend to| undertake)\b(?! not| never)",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(
+    r"(?:(?:in|on|at|for|by|over|with|after|before) [^,]{2,60}, )?(?:we|I|there|it)\b", re.IGNORECASE
+)
 _IF_FIRST = re.compile(
     r"(?P<word>if|once|unless|provided that|as long as) (?P<condition>[^,;:—]{12,160}), (?:then )?"
     r"(?P<claim>[^;:—]{12,})",
     re.IGNORECASE,
-)
-_IF_LAST = re.compile(
-    r"(?P<claim>[^,;:—]{12,160}),? (?P<word>only if|if|unless|provided that|as long as|until) "
-    r"(?P<condition>[^,;:—]{12,})"
 )
 _NO_CONDITION = re.compile(
     r"^(?:and|but|or|so)\b| (?:for|of|to|as|not|even|or|and|than)$|\b(?:whether|what|know|see|ask|wonder)\b"
@@ -54,7 +56,11 @@ _NO_CONDITION = re.compile(
 
 
 def asked_cards(
-    answers: Sequence[Answer], spread: Spread, idf: Mapping[str, float], people: Collection[str]
+    answers: Sequence[Answer],
+    spread: Spread,
+    idf: Mapping[str, float],
+    people: Collection[str],
+    plain: frozenset[str],
 ) -> Iterator[tuple[float, Card]]:
     """Cards on what each answer says of a subject that it names itself, with their weight (about 0 to 2).
 
@@ -64,8 +70,8 @@ def asked_cards(
     """
     used: set[str] = set()
     for answer in answers:
-        made = list(_on_subjects(answer, spread, idf, people, used, loose=False))
-        yield from made or islice(_on_subjects(answer, spread, idf, people, used, loose=True), 1)
+        made = list(_on_subjects(answer, spread, idf, people, plain, used, loose=False))
+        yield from made or islice(_on_subjects(answer, spread, idf, people, plain, used, loose=True), 1)
 
 
 def _on_subjects(
@@ -73,6 +79,7 @@ def _on_subjects(
     spread: Spread,
     idf: Mapping[str, float],
     people: Collection[str],
+    plain: frozenset[str],
     used: set[str],
     *,
     loose: bool,
@@ -82,14 +89,27 @@ def _on_subjects(
     for best in answer.held:
         if best in taken or made >= _MOST_IN_AN_ANSWER:
             continue
-        for topic in topics(" ".join(best.points), answer.asked, idf, people):
+        own = objects(best.points[0], people) if _by_the_speaker(best) else ()
+        for topic in (*topics(" ".join(best.points), answer.asked, idf, people), *own):
             stems = set(content_stems(topic))
+            if best.points[0].startswith(topic):
+                topic = inside_a_sentence(topic, plain)
             # What is said of a claim's own subject can be asked for; its object may be the answer.
-            heads = loose and any(text.casefold().startswith(topic.casefold()) for text in best.points)
-            known = heads or stems <= answer.asked or all(answer.mentions[stem] > 1 for stem in stems)
-            if topic.casefold() in used or not known or spread.of(stems) > _MOST_ANSWERS:
+            heads = any(text.casefold().startswith(topic.casefold()) for text in best.points)
+            known = (
+                stems <= answer.asked
+                or (
+                    heads
+                    and not topic.startswith(("a ", "an "))
+                    and (loose or all(answer.mentions[stem] > 1 for stem in stems))
+                )
+                or (topic in own and (spread.comes_back(topic) or any(word[:1].isupper() for word in topic.split())))
+            )
+            most = _MOST_ANSWERS if len(stems) > 1 else 1
+            if topic.casefold() in used or not known or spread.of(stems) > most:
                 continue
-            chosen = _chosen(best, [each for each in answer.held if each not in taken], topic)
+            others = [each for each in answer.held if each not in taken]
+            chosen = _chosen(best, [best] if topic in own else others, topic)
             if chosen:
                 used.add(topic.casefold())
                 taken.update(chosen)
@@ -104,13 +124,14 @@ def opening_cards(
 ) -> Iterator[tuple[float, Card]]:
     """What an answer begins with, asked by the subject of its question, with its weight (about 0 to 2).
 
-    The first sentences of an answer reply to the question, also where they share no word with it.
+    The first sentences of an answer reply to the question; they must share some words with it all the same.
     """
     for answer in answers:
-        if not answer.opening:
+        # Where several things are asked it is not known which comes first in the answer.
+        if not answer.opening or answer.question.count("?") > 1:
             continue
         best = max(answer.opening, key=lambda position: position.weight)
-        if best.weight < _LEAST_WEIGHT:
+        if best.weight < _LEAST_WEIGHT or not _takes_up(best, answer):
             continue
         known = {stem for text in best.points for stem in content_stems(text)}
         for topic in _telling(topics(answer.question, known, idf, people, asked_only=True), spread):
@@ -119,6 +140,16 @@ def opening_cards(
                 weight, made = _card(topic, best, [best], asked=True)
                 yield weight - _LOOSE, made
                 break
+
+
+def _by_the_speaker(position: Position) -> bool:
+    """Whether the subject of all claims is "we", or nobody in particular, so that it tells nothing."""
+    return all(_NO_SUBJECT.match(text) for text in position.points)
+
+
+def _takes_up(position: Position, answer: Answer) -> bool:
+    """Whether a claim shares enough words with the question to be seen for its answer."""
+    return len({stem for text in position.points for stem in content_stems(text)} & answer.asked) >= _FEWEST_SHARED
 
 
 def _telling(found: Sequence[str], spread: Spread) -> Iterator[str]:
@@ -150,10 +181,7 @@ def _card(topic: str, best: Position, chosen: Sequence[Position], *, asked: bool
     points = [point(text, position.quote, position.holder) for position in chosen for text in position.points]
     ask, _ = _ask(best)
     who, subject = shown(best.speaker), topic.translate(INNER_QUOTES)
-    if asked:
-        prompt = f"Asked about {subject}, what did {who} {ask}?"
-    else:
-        prompt = f"What did {who} {ask} {'about' if ask == 'say' else 'on'} {subject}?"
+    prompt = f"Asked about {subject}, what did {who} {ask}?" if asked else f"What did {who} {ask} about {subject}?"
     kind = Kind.RECALL if ask == "say" else Kind.STANCE
     made = card(kind, prompt, points[:3], exchange=best.exchange, speaker=best.speaker, term=topic)
     return best.weight + 0.1 * (len(chosen) - 1), made
@@ -169,11 +197,11 @@ def _ask(best: Position) -> tuple[str, Callable[[Position], bool]]:
 
 
 def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Card]]:
-    """What follows from a condition that a speaker states, or on what condition something follows, with its weight."""
+    """What follows from a condition that a speaker states, with its weight."""
     for saying, position in held.items():
         if position.reported or not saying.fit:
             continue
-        match = _IF_FIRST.fullmatch(saying.claim) or _IF_LAST.fullmatch(saying.claim)
+        match = _IF_FIRST.fullmatch(saying.claim)
         if (
             not match
             or match["condition"].startswith("only ")
@@ -181,16 +209,12 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
             or match["condition"].startswith("it ")
         ):
             continue
-        if not (gradable(match["condition"]) and gradable(match["claim"])):
+        if not gradable(match["condition"]):
             continue
-        who, word = shown(position.speaker), match["word"].casefold()
-        if match.re is _IF_FIRST:
-            prompt = f"{capitalised(word)} {match['condition']}, what follows, according to {who}?"
-            text = match["claim"]
-        else:
-            claim = match["claim"]
-            prompt = f"On what condition, according to {who}, is it so that {claim[:1].lower()}{claim[1:]}?"
-            text = f"{word} {match['condition']}"
+        # A claim whose "it" is in the condition is told with it.
+        text = match["claim"] if gradable(match["claim"]) else saying.claim
+        who, condition = shown(position.speaker), f"{capitalised(match['word'])} {match['condition']}"
+        prompt = f"{condition}, what follows, according to {who}?"
         answer = point(capitalised(text), position.quote, position.holder)
         yield (
             position.weight + _CLOSER,

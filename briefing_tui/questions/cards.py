@@ -47,6 +47,12 @@ def shown(speaker: str) -> str:
     return name
 
 
+def shown_first(speaker: str) -> str:
+    """The speaker's name as it begins a sentence."""
+    name = shown(speaker)
+    return name[:1].upper() + name[1:]
+
+
 def normalised(text: str) -> str:
     """A text by its words alone, so that spacing, case and typography make no difference."""
     return " ".join(word.folded for word in words(text))

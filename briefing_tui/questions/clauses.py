@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from briefing_tui.language.words import STOP_WORDS
+from briefing_tui.questions.fluency import capitalised, fluent
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.tokens import content_stems, words
@@ -24,36 +25,16 @@ _CONNECTIVES = re.compile(
     r"|honest|frank|sure|precise)|that said|having said that|even so"
     r"|as \w{2,15} (?:just |already |has |have )?(?:outlined|mentioned|noted|indicated|pointed out)"
     r"|(?:madam|mr\.?|mister) (?:speaker|chair\w{0,5}|president|mayor|chief justice|secretary)"
-    r"|by the way|you know|i mean|i guess|as (?:you|we all|everybody|everyone) knows?|as is (?:well )?known"
+    r"|the (?:thing|point|problem|truth) is|by the way|you know|i mean|that['’]s why|this is why|that is why"
+    r"|i guess|as (?:you|we all|everybody|everyone) knows?|as is (?:well )?known"
     r"|as (?:i|we|you) (?:said|noted|mentioned|indicated|stated|say|see)(?: (?:before|earlier|already))?"
     r"|as (?:i|we)(?:'ve|’ve| have) (?:said|noted|mentioned|stated|indicated)(?: (?:before|earlier|already))?"
     r"|again and again|oh|ah|um|uh|and so|but again|and again|too|then)"
     r"\s*[,:—–]\s*|(?:so(?! far| long| many| much| few| as| that)|and|but(?! for)|or|because(?! of)|yes"
-    r"|now(?! that)|oh|also"
+    r"|now(?! that)|oh|also|firstly|secondly|thirdly"
     r"|certainly|of course|in parallel)\s+(?=\S))",
     re.IGNORECASE,
 )
-_SAID_TWICE = re.compile(
-    r"\b((?:[^\W\d_][\w’'-]{0,19} ){0,2}[^\W\d_][\w’'-]{0,19})(?:,|, |—|—? —| -|–) ?\1\b(?![’'-])", re.IGNORECASE
-)
-_FILLER = re.compile(
-    r", (?:Madam|Mr\.?|Mister) (?:Speaker|Chair\w{0,5}|President|Mayor|Chief Justice)(?=,)"
-    r"|(?<!\bas),? (?:you know|I mean|um|uh|er),? |, (?:sort of|kind of|like), "
-    r"|(?<!\b[ai]) (?<!what )(?<!this )(?<!that )(?<!some )(?<!the )(?<!same )(?<!any )(?<!my )(?:sort of|kind of) ",
-    re.IGNORECASE,
-)
-# Where a sentence is begun anew after a dash, and what may be given up before it.
-_RESTART = re.compile(
-    r"^(?P<before>[^—]{0,60}?) ?(?:—|--) ?"
-    r"(?=(?:I|we|they|he|she|it|there|the [\w’'-]{1,30})(?:['’](?:m|re|s|ve|ll))? )",
-    re.IGNORECASE,
-)
-_GOVERNS = re.compile(
-    r"\b(?:if|when|unless|because|that|not|no|never|who|which|what|how|why|whether|say|says|said|think|thinks|believe"
-    r"|believes)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_MOST_BEFORE_RESTART = 7
 # Questions in disguise, orders, and the pieces of a list that was counted aloud.
 _ODD_START = re.compile(
     r"(?:what (?!is\b|was\b|matters\b)|look\b|remember\b|think of|imagine|see\b|keep\b|read\b|tell\b|ask\b"
@@ -73,6 +54,7 @@ _BELIEF = re.compile(
     r"|want to (?:say|stress|emphasi[sz]e|make clear)) that "
     r"|(?:i|we) (?:just |really |still |do )?(?:think|believe|guess|suppose),? (?:that )?(?!in\b|about\b|of\b"
     r"|so\b|it\b)"
+    r"|i(?: have|['’]ve)? (?:told|assured) (?:the|our|my) [\w ]{3,30} that |i (?:should|must|would) (?:also )?add that "
     r"|(?:i|we)(?: would|['’]d|['’]ll| will| can| must| have to| want to) (?:just |also |only )?(?:say|note|add"
     r"|point out|tell you|stress)(?: is)?(?:,| that) "
     r"|what i(?:['’]m| am|['’]d| would|['’]ve| have)? (?:said|say|saying|trying to say) is(?:,| that) "
@@ -84,11 +66,13 @@ _BELIEF = re.compile(
 _META = re.compile(
     r"\b(?:let me|let['’]s|i(?:'d|’d| would) (?:just |also |now |only )?(?:like|want) to|i (?:just "
     r"|also )?want(?:ed)? to"
-    r"|i(?:'ll|’ll| will) (?:just |also |now |take|answer|start|begin|say|tell|get|leave|let|turn|refer|come"
-    r"|give|make)"
+    r"|i(?:'ll|’ll| will) (?:just |also |now |take|answer|start|begin|say|tell|get|let|turn|refer"
+    r"|(?:leave|give|make) (?:it|you|that|this|one|a few)|come (?:to|back to) (?:you|that|this|it))"
     r"|(?:i|we) (?:do not|don['’]t|can['’]t|cannot|won['’]t) (?:have (?:any|anything|an update)|comment|speak"
     r"|know|get into|want to)"
-    r"|i(?:'m|’m| am) (?:not going|sorry|glad|happy|aware|sure|afraid)|next question|go ahead|your question"
+    r"|i(?:'m|’m| am) (?:not going to (?:comment|speculate|get|go|predict|answer|discuss|say|talk|read|weigh|speak"
+    r"|characteri[sz]e|prejudge|tell|give|do that|be)|sorry|glad|happy|aware|sure|afraid)|next question|^go ahead"
+    r"|(?:please|,) go ahead|your question"
     r"|good question"
     r"|great question|the question|thank(?:s|ed|ful|ing)?|good (?:morning|afternoon|evening)|welcome|congratulat\w+"
     r"|ladies and gentlemen|second point|first point|next point|you (?:just )?(?:asked|mentioned|said|referred)"
@@ -97,7 +81,9 @@ _META = re.compile(
     r"|webcast|forward-looking statements|conference call)\b",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"\[|\(\w+\.?\)|…|\.\.\.|--|—|– \w+ – |- –|\b(\w{1,20})(?:,| —| -)? \1\b|\w-[ ,]", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"\[|\(\w+\.?\)|…|\.\.\.|--|—|– \w+ – |- –|\b(\w{1,20})(?:,| —| -)? \1\b|\w-(?! (?:to|and|or) )[ ,]"
+)
 _BOUNDARY = re.compile(r"(?:[,;]\s+(?:and|while|whereas|but)|;|\s+and|\s+while)\s+", re.IGNORECASE)
 _VERBS = AUXILIARIES | bag("needs need wants agrees agree")
 _NOT_A_SUBJECT = bag("i we you he she it they this that these those there who to not also then even more most")
@@ -121,6 +107,14 @@ _RELATIVE = re.compile(r",? (?:which|who|that) (?=\w)")
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|cannot|hardly|without)\b|n['’]t\b", re.IGNORECASE)
 _BEARABLE_WORDS = 24
 _MOST_CUTS = 4
+# "If you lose the boat, you lose the school": anybody, not the listener.
+_ANYBODY = re.compile(
+    r"^if you (?!look|ask|want|think|recall|remember|see|read|go back|compare|watch|will|like|know|mean|talk|would|have"
+    r"|could|can|consider|take)[^,]{5,60},? you (?!see|know|will see|can see|find|realize|understand|should)"
+    r"|\byou (?:would |will )?(?:have to|need to|must|can only|cannot|can['’]t) (?!ask|see|look|wait|talk|check|refer"
+    r"|read|understand|remember|know|imagine|take|tell|say|think|go\b|excuse|believe)",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 # What a speaker says of his own speaking, seeing and feeling at this moment is no position.
 _I_TALK = re.compile(
@@ -148,10 +142,28 @@ _CALLED = re.compile(
     r"[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?, (?:(?=[a-z])|(?=(?:I|we|We)\b))"
     r"(?![^,]*, (?:has|is|was|will|have|had|are)\b)"
 )
-_TIMES = bag("today tonight tomorrow yesterday now then later sometimes next last this every each once even")
+# "What happened is that we …", "What we're doing is, we're …".
+_WHAT_IS = re.compile(r"^what (?:happened is that (?=\w)|[^,.;]{3,40} is,? (?=(?:we|I|they)\b))", re.IGNORECASE)
+_CLEFT = re.compile(
+    r"what (?P<subject>I|we|the [\w ]{3,30}?) (?P<auxiliary>(?:can(?:not|['’]t)|can|will(?: not)?|won['’]t|must|should"
+    r"|do not|don['’]t|are not going to|are going to|would) )?(?P<verb>do|need|want|propose|offer|expect|see|ask for"
+    r"|oppose|support|reject|accept|found|find|know|have agreed|have decided|have proposed) "
+    r"is (?:to (?=\w))?(?P<rest>(?!not\b)[^\n]{8,})",
+    re.IGNORECASE,
+)
+_ADDRESSES_SOMEBODY = re.compile(
+    r"(?P<name>[A-Z][a-z’'-]{1,14}), (?=(?:I|we|I['’]m|we['’]re|it|it['’]s|there|there['’]s|what|the|so|well|look|our"
+    r"|in|as)\b)"
+)
+_TIMES = bag(
+    "actually currently frankly obviously clearly overall still ultimately certainly fortunately sadly hopefully"
+    " look finally here there otherwise historically today tonight tomorrow yesterday now then later sometimes"
+    " next last this every each once even"
+)
 _PARENTHETICAL = re.compile(
     r"(?<=\w) (?:I|we) (?:think|guess|mean|suppose|believe)\b(?! that)|, (?:I|we) (?:think|guess),"
 )
+_DENYING = bag("not never no")
 _NOT_IN_SUBJECT = bag("that which who if because when where to as than while after before whether")
 
 
@@ -163,11 +175,6 @@ def without_connectives(text: str) -> str:
             break
         text = text[match.end() :]
     return text
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital first, unless its first word has one of its own (iPhone)."""
-    return text if any(letter.isupper() for letter in text[1:3]) else text[:1].upper() + text[1:]
 
 
 def binds_a_reason(claim: str, joint: str) -> bool:
@@ -192,19 +199,6 @@ def shortened(text: str) -> str:
     return text
 
 
-def fluent(text: str) -> str:
-    """The sentence without the stumbles of speech: words said twice, "you know", "um"."""
-    text = _FILLER.sub(" ", text)
-    for _ in range(3):
-        text, count = _SAID_TWICE.subn(r"\1", text)
-        if not count:
-            break
-    match = _RESTART.match(text)
-    if match and len(words(match["before"])) <= _MOST_BEFORE_RESTART and not _GOVERNS.search(match["before"]):
-        text = capitalised(text[match.end() :])
-    return text
-
-
 def _named_event(text: str) -> str:
     """The claim with "this" put in full where the topic before it says what may happen.
 
@@ -219,22 +213,41 @@ def _named_event(text: str) -> str:
     return f"{match['mind']} {match['actor']} {will} {event}"
 
 
+def _uncleft(text: str) -> str:
+    """The claim said straight: "What we can't do is set the rate for one group" is "We can't set …"."""
+    match = _CLEFT.fullmatch(text)
+    if not match:
+        return text
+    subject, auxiliary, verb, rest = match["subject"], match["auxiliary"] or "", match["verb"], match["rest"]
+    if verb.casefold() == "do":
+        return capitalised(f"{subject} {auxiliary}{rest}") if auxiliary else text
+    return capitalised(f"{subject} {auxiliary}{verb} {rest}")
+
+
+def _uncalled(text: str) -> str:
+    """The sentence without the name of whoever is spoken to ("Scott, in some cases we …")."""
+    match = _ADDRESSES_SOMEBODY.match(text)
+    return text[match.end() :] if match and match["name"].casefold() not in _TIMES else text
+
+
 def point_text(text: str) -> str:
     """The claim of a sentence: without connectives, without "we are convinced that", without its final stop."""
     text = without_connectives(fluent(_STAGE_NOTE.sub("", text.strip())))
+    text = without_connectives(_uncalled(text))
     text = _named_event(text)
     match = _BELIEF.match(text)
     if match and len(text) - match.end() >= 12:
         text = without_connectives(text[match.end() :])
+    text = _uncleft(_WHAT_IS.sub("", text))
     text = re.sub(r"^(I|We) also (?=\w)", r"\1 ", text)
-    text = re.sub(r",? (?:either|too|as well|you know|of course|though|right)(?=[.!]?$)", "", text)
+    text = re.sub(r"(?:,? (?:either|too|as well)|, (?:you know|of course|though|right))(?=[.!]?$)", "", text)
     text = text.rstrip(" .!;:,—–-")
     return capitalised(text)
 
 
 def _addresses(text: str) -> bool:
     """Whether a clause talks to the listener, or about what the speaker is doing just now."""
-    return bool(_YOU.search(text) or _I_TALK.search(text))
+    return bool(_YOU.search(_ANYBODY.sub("", text)) or _I_TALK.search(text))
 
 
 def is_courtesy(text: str) -> bool:
@@ -274,7 +287,11 @@ def _stumbles(text: str) -> bool:
     common = [word.text[0].islower() and word.folded not in STOP_WORDS for word in words(text)]
     pairs = [pair for place, pair in enumerate(pairwise(found)) if common[place] and common[place + 1]]
     triples = list(zip(found, found[1:], found[2:], strict=False))
-    telling = [triple for triple in triples if any(word not in STOP_WORDS for word in triple)]
+    # "It does not take orders, and it will not take them now" is no stumble.
+    pairs = [pair for pair in pairs if not set(pair) & _DENYING]
+    telling = [
+        triple for triple in triples if not set(triple) & _DENYING and any(word not in STOP_WORDS for word in triple)
+    ]
     return len(set(pairs)) < len(pairs) or len(set(telling)) < len(telling)
 
 

@@ -2,16 +2,16 @@
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.questions.answers import Answer, part_of
-from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown
-from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
+from briefing_tui.questions.cards import GAP, INNER_QUOTES, card, point, shown_first
+from briefing_tui.questions.grammar import NUMBER_WORDS, Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.sayings import Saying
-from briefing_tui.questions.subject import topics
 from briefing_tui.questions.tokens import content_stems, words
 from briefing_tui.questions.verbs import DOUBTFUL_FORMS, VERB_FORMS
 
@@ -20,6 +20,7 @@ _LONGEST_GAP_WORDS = 5
 _FEWEST_LEFT = 5
 # A gap tells enough where its words are so rare together.
 _LEAST_TELLING = 0.55
+_FEWEST_MENTIONS = 2
 _NAME_WORTH = 0.5
 # A word left out says less than the claim that it stands in.
 _LESS = 0.35
@@ -38,36 +39,40 @@ _EMPTY = bag(
     context framework latest report reports continued key very most full rest
     """
 )
+_OWN = bag("our my your his her its their")
+_COMPARATIVES = bag(
+    "safer stronger better easier harder faster cheaper higher lower larger smaller longer shorter greater richer"
+    " poorer"
+    " healthier happier cleaner worse"
+)
 
 
 def cloze_cards(
-    held: Mapping[Saying, Position], answers: Sequence[Answer], idf: Mapping[str, float], people: Collection[str]
+    held: Mapping[Saying, Position], answers: Sequence[Answer], idf: Mapping[str, float]
 ) -> Iterator[tuple[float, Card]]:
-    """A card for each answer that has a sentence with a span worth leaving out, with its weight (about 0 to 2).
-
-    The prompt says what the question was about, where that does not give the missing words away.
-    """
-    about = {answer.exchange: topics(answer.question, answer.mentions.keys(), idf, people) for answer in answers}
+    """A card for each answer that has a sentence with a span worth leaving out, with its weight (about 0 to 2)."""
+    mentions = sum((Counter(answer.mentions) for answer in answers), Counter[str]())
     made: set[tuple[int | None, int]] = set()
     for saying, position in sorted(held.items(), key=lambda pair: (-pair[1].weight, pair[0].span)):
         part = part_of(saying.exchange, saying.span)
         if part in made:
             continue
-        if position.reported or position.kind is PositionKind.TERM or not saying.fit:
+        told = position.kind is PositionKind.FACT and saying.claim.startswith(("I ", "I'", "I’"))
+        if told or position.reported or position.kind is PositionKind.TERM or not saying.fit:
             continue
         if saying.claim.casefold() not in saying.text.casefold() or len(words(saying.claim)) > _LONGEST_SENTENCE_WORDS:
             continue
-        gap = _gap(saying.claim, idf)
+        gap = _gap(saying.claim, idf, mentions)
         if gap is not None:
-            # A subject that holds the missing words would give them away.
-            stems = set(content_stems(gap.text))
-            fair = (topic for topic in about.get(saying.exchange, ()) if not stems & set(content_stems(topic)))
             made.add(part)
-            yield position.weight - _LESS, _card(saying, position, gap, next(fair, ""))
+            yield position.weight - _LESS, _card(saying, position, gap)
 
 
-def _gap(text: str, idf: Mapping[str, float]) -> Phrase | None:
-    """The span to leave out: a named thing or the object of the verb, the most telling; None where none will do."""
+def _gap(text: str, idf: Mapping[str, float], mentions: Mapping[str, int]) -> Phrase | None:
+    """The span to leave out: a named thing or the object of the verb, the most telling; None where none will do.
+
+    It is one that the speakers come back to: what was said in passing is not worth learning by heart.
+    """
     tags = tagged(text)
     verb = next((place for place, tag in enumerate(tags) if tag.part in (Part.VERB, Part.AUXILIARY)), len(tags))
     best: tuple[float, Phrase] | None = None
@@ -79,6 +84,8 @@ def _gap(text: str, idf: Mapping[str, float]) -> Phrase | None:
         stems = content_stems(bare.text)
         telling = math.fsum(idf.get(stem, 1.0) for stem in stems) / len(stems)
         named = any(tag.part is Part.NAME for tag in tags[bare.first : bare.last])
+        if any(mentions[stem] < _FEWEST_MENTIONS - named for stem in stems):
+            continue
         if telling < _LEAST_TELLING or not (named or len(stems) > 1):
             continue
         governed = tags[phrase.first - 1].part is Part.VERB
@@ -116,23 +123,25 @@ def _fits(gap: Phrase, tags: Sequence[Tagged], text: str) -> bool:
         and (before in (Part.VERB, Part.PREPOSITION, Part.DETERMINER) or (named and before is Part.AUXILIARY))
         and not any(word.endswith("ing") or word in VERB_FORMS - DOUBTFUL_FORMS for word in inside[1:])
         and not inside[-1].endswith("ed")
-        and inside[0] not in ("kinds", "types", "sorts", "kind", "set", "series", "range", "number")
+        and not any(word in _OWN for word in inside)
+        and inside[0]
+        not in ("majority", "rest", "lack", "kinds", "types", "sorts", "kind", "set", "series", "range", "number")
         and not (inside[0].endswith("ing") and before is not Part.DETERMINER)
         and len(inside) <= _LONGEST_GAP_WORDS
         and bool(stems)
         and not _FIGURE.search(gap.text)
+        and not any(word in NUMBER_WORDS for word in inside)
         and not all(word in _EMPTY for word in inside)
-        and inside[-1] not in _EMPTY
+        and inside[-1] not in _EMPTY | _COMPARATIVES
         and len(set(rest)) >= _FEWEST_LEFT
         and not stems & set(rest)
         and not {stem[:_ROOT] for stem in stems if len(stem) >= _ROOT} & {stem[:_ROOT] for stem in rest}
     )
 
 
-def _card(saying: Saying, position: Position, gap: Phrase, topic: str) -> Card:
+def _card(saying: Saying, position: Position, gap: Phrase) -> Card:
     left = f"{saying.claim[: gap.start]}{GAP}{saying.claim[gap.end :]}".translate(INNER_QUOTES)
-    asked = f", asked about {topic.translate(INNER_QUOTES)}" if topic else ""
-    prompt = f"Which words are missing? {shown_first(position.speaker)}{asked}: “{left}.”"
+    prompt = f"Which words are missing? {shown_first(position.speaker)}: “{left}.”"
     return card(
         Kind.CLOZE,
         prompt,
@@ -142,9 +151,3 @@ def _card(saying: Saying, position: Position, gap: Phrase, topic: str) -> Card:
         term=gap.text,
         accept=(gap.text,),
     )
-
-
-def shown_first(speaker: str) -> str:
-    """The speaker's name as it begins a sentence."""
-    name = shown(speaker)
-    return name[:1].upper() + name[1:]

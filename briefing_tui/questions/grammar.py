@@ -64,7 +64,7 @@ _ADVERBS = bag(
 _NO_ADVERBS = bag(
     "family ally assembly supply reply monopoly early daily weekly monthly quarterly yearly elderly july italy"
 )
-_NUMBERS = bag(
+NUMBER_WORDS = bag(
     """
     one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
     trillion half
@@ -76,6 +76,7 @@ _MODALS = bag(
 _SUBJECTS = bag(
     "i we you he she it they who i'd we'd you'd he'd she'd they'd i'll we'll you'll he'll she'll they'll it'll"
 )
+_OBJECTS = bag("us me him them")
 _BREAK = re.compile(r"[,.;:?!()\[\]“”\"—–…]|\s-\s")
 
 
@@ -129,7 +130,7 @@ def _governed(tags: Sequence[Tagged], word: Word, before: Tagged | None, followi
         (wants or before.word.folded in _MODALS)
         and word.folded.isalpha()
         and not word.folded.endswith(("s", "ing"))
-        and word.folded not in _DETERMINERS | _PRONOUNS | _NUMBERS | _ADVERBS | AUXILIARIES
+        and word.folded not in _DETERMINERS | _PRONOUNS | NUMBER_WORDS | _ADVERBS | AUXILIARIES
     )
 
 
@@ -142,7 +143,7 @@ def _following(text: str, found: Sequence[Word], index: int) -> str:
 
 def _part(word: Word, before: Tagged | None, following: str, *, opens: bool) -> Part:
     folded = word.folded
-    if word.text[0].isdigit() or folded in _NUMBERS:
+    if word.text[0].isdigit() or folded in NUMBER_WORDS:
         return Part.NUMBER
     if folded in _DETERMINERS and not (folded in _PRONOUNS and _ends_phrase(following)):
         return Part.DETERMINER
@@ -181,8 +182,10 @@ def _is_name(word: Word, before: Tagged | None, *, opens: bool) -> bool:
 
 def _is_verb(folded: str, before: Tagged | None, following: str) -> bool:
     part = before.part if before else None
-    acts = following in _DETERMINERS or following in _NUMBERS or following[:1].isdigit()
+    acts = following in _DETERMINERS or following in NUMBER_WORDS or following[:1].isdigit()
     if part in (Part.NOUN, Part.NAME) and acts and folded.endswith(("s", "ed")) and not folded.endswith("ss"):
+        return True
+    if part in (Part.NOUN, Part.NAME, Part.PRONOUN) and following in _OBJECTS:
         return True
     after_to = before is not None and before.word.folded == "to"
     if folded not in VERB_FORMS:

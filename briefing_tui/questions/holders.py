@@ -65,6 +65,9 @@ _MINDED = bag(
     "clear adamant convinced confident certain sure hopeful optimistic worried afraid concerned aware"
     " persuaded satisfied"
 )
+# "A citizen may demand that …" tells a right, not a view.
+_DIRECTING = bag("demand decide determine request")
+_MODAL = bag("may can must shall should could will would to")
 _BEING = bag("am is are was were be been being made make makes very quite really absolutely deeply equally")
 _NO_NAME = re.compile(r"[,;:—–()\d]| - |\b(?:I|we|you|what|my|your|his|her|their|its)\b", re.IGNORECASE)
 _NOUNS_OF_VIEW = bag("conviction view opinion argument position accusation claim claims report reports")
@@ -103,6 +106,8 @@ def attribution(text: str) -> Attribution | None:
 
 def _telling(found: Sequence[Word], index: int) -> bool:
     """Whether a word of a sentence opens a view: "says", "claims that", "is convinced that"."""
+    if found[index].folded in _DIRECTING and index and found[index - 1].folded in _MODAL:
+        return False
     folded, before_that = found[index].folded, index + 1 < len(found) and found[index + 1].folded == "that"
     minded = folded in _MINDED and index > 0 and found[index - 1].folded in _BEING
     return folded in _TELLING or (before_that and (folded in _TELLING_WITH_THAT or minded))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.questions.cards import card, normalised, point, shown
-from briefing_tui.questions.clauses import capitalised
 from briefing_tui.questions.definitions import Acronym, Content, Definition, acronyms, contents, definitions
+from briefing_tui.questions.fluency import capitalised
 from briefing_tui.questions.sayings import Saying
 from briefing_tui.questions.tokens import content_stems
 

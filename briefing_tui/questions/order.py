@@ -10,6 +10,8 @@ from briefing_tui.questions.tokens import content_stems
 # Cards of this weight and more ask for a defined term; they come before all others.
 DEFINES = 2.0
 _FIRST = -1
+# What weighs less was said in passing.
+_LEAST = 0.1
 _MOST_IN_A_PART = 4
 # Sentences that share so much of their matter say the same.
 _LIKE = 0.6
@@ -33,7 +35,13 @@ def in_order(weighed: Sequence[tuple[float, Card]]) -> tuple[Card, ...]:
         told = card.kind in (Kind.RECALL, Kind.CLOZE) and (
             quotes <= figures | asked or 2 * len(quotes & asked) >= len(quotes)
         )
-        if told or answer <= answered or card.prompt in prompts or (weight < DEFINES and likes.has(card)):
+        if (
+            weight < _LEAST
+            or told
+            or answer <= answered
+            or card.prompt in prompts
+            or (weight < DEFINES and likes.has(card))
+        ):
             continue
         rank = _FIRST
         if weight < DEFINES:

@@ -9,8 +9,11 @@ from dataclasses import replace
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
-from briefing_tui.questions.clauses import capitalised, coordinated, gradable, shortened
+from briefing_tui.language.terms import prior
+from briefing_tui.questions.cards import shown
+from briefing_tui.questions.clauses import coordinated, gradable, shortened
 from briefing_tui.questions.definitions import definitions
+from briefing_tui.questions.fluency import capitalised
 from briefing_tui.questions.form import well_formed
 from briefing_tui.questions.kinds import kind_of
 from briefing_tui.questions.sayings import Saying
@@ -35,6 +38,17 @@ _OWN_STORY = 0.3
 _FIRST_PERSON = re.compile(
     r"I\b(?!.{0,20}\b(?:confidence|faith|respect|doubt|trust|support|oppose|agree|disagree|favou?r|regret|condemn|welcome)\b)"
 )
+# Who goes where and when is forgotten tomorrow.
+_AGENDA = 0.4
+_APPOINTMENT = re.compile(
+    r"\b(?:will|is going to|are going to|plans? to|is|are) (?:also )?(?:travel|travell?ing|visit|visiting|fly"
+    r"|flying|host"
+    r"|hosting|attend|attending|deliver (?:his|her|remarks|a speech)|give (?:a speech|remarks)|be (?:here|there|back)"
+    r"|meet with|meeting with|speak (?:at|to|with)|hold a (?:meeting|call|briefing)|depart|return to)\b",
+    re.IGNORECASE,
+)
+# Of a claim's words, so many must be other than those that any statement may hold.
+_FEWEST_TELLING = 3
 _MOST_CLAUSES = 2
 # A report in which the speaker may have put in a word of his own.
 _MIXED = re.compile(
@@ -64,6 +78,7 @@ def positions_of(transcript: Transcript, said: Sequence[Saying], terms: Terms) -
         weight += _FIGURE_WORTH * bool(_FIGURE.search(saying.claim))
         weight += _OPENING_WORTH * (saying.exchange not in opened)
         weight -= _OWN_STORY * bool(position.kind is PositionKind.FACT and _FIRST_PERSON.match(saying.claim))
+        weight -= _AGENDA * bool(_APPOINTMENT.search(saying.claim))
         opened.add(saying.exchange)
         found[saying] = replace(position, weight=round(weight, 4))
     return found
@@ -75,12 +90,17 @@ def points_of(saying: Saying) -> tuple[str, ...]:
     What is no well-formed sentence is left out.
     """
     clauses = _clauses_of(saying)
-    formed = tuple(text for text in clauses if well_formed(text))
+    formed = tuple(text for text in clauses if well_formed(text) and _tells(text))
     if len(formed) < len(clauses) and not saying.attribution:
         whole = capitalised(shortened(saying.claim))
-        if gradable(whole) and well_formed(whole):
+        if gradable(whole) and well_formed(whole) and _tells(whole):
             return (whole,)
     return formed
+
+
+def _tells(text: str) -> bool:
+    """Whether a claim has matter enough to be worth asking for."""
+    return sum(prior(stem) == 1.0 for stem in set(content_stems(text))) >= _FEWEST_TELLING
 
 
 def _clauses_of(saying: Saying) -> tuple[str, ...]:
@@ -112,7 +132,7 @@ def _position(saying: Saying) -> Position | None:
         PositionKind.REPORT if reported else kind_of(saying.claim),
         saying.exchange,
         saying.speaker,
-        saying.attribution.described(saying.speaker) if saying.attribution else saying.speaker,
+        saying.attribution.described(shown(saying.speaker)) if saying.attribution else saying.speaker,
         saying.quote,
         points,
         reported,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Summary
-from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.questions.cards import INNER_QUOTES, card, point, shown
 from briefing_tui.questions.reporter import standalone_questions, subject_stems
 from briefing_tui.questions.sayings import Saying
@@ -18,6 +18,8 @@ MOST_POINTS = 3
 _ALSO = re.compile(r"(?:(?:I|we) also|also|in addition|moreover|furthermore|besides)\b", re.IGNORECASE)
 # An answer takes a question up where at least so many of the words that tell what it is about come back.
 _FEWEST_SHARED = 2
+# The first sentences of an answer reply to the question, also where they share no word with it.
+_OPENING = 4
 _LONGEST_CONTEXT = 6_000
 # A question that stands alone is the best prompt there is.
 _STANDS_ALONE = 0.3
@@ -30,16 +32,25 @@ class _Candidate:
     stems: frozenset[str]
     goes_on: bool
     summary: bool
+    opens: bool
 
 
 def recall_cards(
-    transcript: Transcript, summaries: Sequence[Summary], held: Mapping[Saying, Position], idf: Mapping[str, float]
+    transcript: Transcript,
+    said: Sequence[Saying],
+    summaries: Sequence[Summary],
+    held: Mapping[Saying, Position],
+    idf: Mapping[str, float],
 ) -> Iterator[tuple[float, Card]]:
     """One card for each question that stands alone and that the answer takes up, with its weight (about 0 to 2)."""
     by_exchange: dict[int | None, list[tuple[Saying, Position]]] = {}
     for saying, position in held.items():
         by_exchange.setdefault(saying.exchange, []).append((saying, position))
     summarised = {sentence.span for summary in summaries for sentence in summary.sentences}
+    opening: dict[int | None, list[Span]] = {}
+    for saying in said:
+        if len(opening.setdefault(saying.exchange, [])) < _OPENING:
+            opening[saying.exchange].append(saying.span)
     for exchange in transcript.exchanges:
         asked = transcript.question_of(exchange)
         candidates = [
@@ -48,6 +59,7 @@ def recall_cards(
                 frozenset(content_stems(saying.text)),
                 bool(_ALSO.match(saying.text)),
                 saying.span in summarised,
+                saying.span in opening.get(exchange.index, ()),
             )
             for saying, position in by_exchange.get(exchange.index, [])
         ]
@@ -84,7 +96,7 @@ def _best(
         if (
             not shared
             and not candidate.goes_on
-            and not (alone and candidate.summary)
+            and not (alone and (candidate.summary or candidate.opens))
             and (others or len(candidate.stems & around) < 2)
         ):
             continue
@@ -92,7 +104,7 @@ def _best(
         ranked.append((candidate.position.weight + math.log1p(shared) / 2, candidate.position))
     ranked.sort(key=lambda pair: (-pair[0], pair[1].quote.span))
     picked: list[Position] = []
-    if len(met) < _FEWEST_SHARED:
+    if len(met) < _FEWEST_SHARED and not (alone and any(candidate.opens for candidate in candidates)):
         return picked
     for _, position in ranked:
         if position.speaker == ranked[0][1].speaker and len(picked) < MOST_POINTS:

@@ -34,17 +34,19 @@ _EXPLETIVE_IT = re.compile(
     r"| seems| appears)"
     r" (?:not |still |also |\w{1,16}ly |very |too |so |quite )*"
     r"(?!(?:an?|the) (?!pleasure|honou?r|time|shame|pity|mistake|matter|fact|privilege|good|great|bad)\w)"
-    r"(?!\w{1,16}ed to\b)(?:\w[\w-]{0,20} "
+    r"(?!\w{1,16}ed to\b)(?!(?!going)\w{1,16}ing to\b)(?:\w[\w-]{0,20} "
     r"|\w[\w-]{0,20} \w{1,20} )?(?:to|that|for|how)\b"
     r"|\bit (?:takes|took|takes time|comes to|seems|appears|turns out|depends on)\b|\bmake it (?:clear|easier"
     r"|harder|possible)",
     re.IGNORECASE,
 )
 _OTHER_LEANING = re.compile(
-    r"\b(?:the (?:former|latter|same|one|other|others|above)|ones|(?:do|does|did|doing|done|say|said|think|hope) so"
+    r"\b(?:the (?:former|latter)(?= (?:is|are|was|were|has|have|will|would|can)\b|[,;.]|$)"
+    r"|the (?:same|one|other|others|above)|ones|(?:do|does|did|doing|done|say|said|think|hope) so"
     r"|(?:another|that|this|which|either|neither) one|as such|otherwise|likewise|in turn|either of|neither of|thereof"
     r"|(?:that|this|which) is the case|is one that|of it|that part|some of them|all of them|one of them|both of them"
-    r"|such (?:a|an))\b",
+    r"|such (?:a|an))\b"
+    r"|\b(?:with|without|need|needs|have|has|get|want|for|of|build|make|buy) one$",
     re.IGNORECASE,
 )
 # After "In the projections," a pronoun means something else than the projections.
@@ -60,6 +62,8 @@ _STARTS_LEANING = bag(
 )
 # A pronoun that comes so many telling words into a question has its noun within it.
 _FAR = 5
+_MAKE_IT = re.compile(r"\b(?:make|makes|made|making|find|finds|found) it (?=[\w ]{3,20} (?:to|for|that)\b)")
+_CLAUSE_WORDS = bag("who which that")
 _OF_CLAUSE = bag("the a an we i you they it he she there our my if when no all some any people in most many")
 _VERBS_BEFORE_THAT_CLAUSE = bag("is are was were be and or but so now in given provided assuming")
 _FRONTED_TOPIC = re.compile(
@@ -81,7 +85,11 @@ def leans(text: str, question: bool = False) -> bool:
     if _OTHER_LEANING.search(text) or _FRONTED_PRONOUN.match(text) or _leaning_word(text, found, question):
         return True
     folded = {word.folded for word in found}
-    return not question and ((("that" in folded) and _that_noun(text)) or ("them" in folded and _them_alone(text)))
+    return not question and (
+        (("that" in folded) and _that_noun(text))
+        or ("them" in folded and _them_alone(text))
+        or ("it" in folded and _it_alone(text))
+    )
 
 
 def _that_noun(text: str) -> bool:
@@ -141,6 +149,26 @@ def _leaning_word(text: str, found: Sequence[Word], question: bool) -> bool:
         ):
             return True
         nouns.take(word, previous, first=index == 0)
+    return False
+
+
+def _it_alone(text: str) -> bool:
+    """Whether an "it" is the object in a clause that has no other noun than its subject, which "it" can't stand for."""
+    tags = tagged(_MAKE_IT.sub("make ", text))
+    for place, tag in enumerate(tags):
+        if tag.word.folded != "it" or not place or tags[place - 1].part not in (Part.VERB, Part.PREPOSITION):
+            continue
+        if place + 1 < len(tags) and not tags[place + 1].breaks and tags[place + 1].part in (Part.AUXILIARY, Part.VERB):
+            continue
+        before = tags[:place]
+        if any(other.breaks or other.part is Part.JOINER or other.word.folded in _CLAUSE_WORDS for other in before):
+            continue
+        # The words right before the verb are its subject; "it" is something else.
+        subject = place - 1
+        while subject and before[subject - 1].part not in (Part.VERB, Part.PREPOSITION):
+            subject -= 1
+        if not any(other.part in (Part.NOUN, Part.NAME) for other in before[:subject]):
+            return True
     return False
 
 

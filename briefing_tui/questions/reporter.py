@@ -3,12 +3,17 @@
 import re
 
 from briefing_tui.language.sentences import sentences
-from briefing_tui.questions.clauses import fluent, is_broken
+from briefing_tui.questions.clauses import gradable, is_broken, is_courtesy
+from briefing_tui.questions.fluency import fluent
+from briefing_tui.questions.form import well_formed
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.tokens import content_stems, words
 
 LONGEST_QUESTION_WORDS = 38
+LONGEST_LED_UP_WORDS = 58
+_FEWEST_LEAD_WORDS = 6
+_FEWEST_DECLARED_WORDS = 6
 _LONGEST_TEXT = 6_000
 _VOCATIVE = re.compile(
     r"(?:(?:thank you|thanks|good (?:morning|afternoon|evening)|hi|hello|hey|yes|yeah|yep|okay|ok|well|now|and|so|but"
@@ -55,6 +60,13 @@ _BACKWARD = re.compile(
     r"|\b(?:do|does|did|is|was|will|would|can|could|has) that\b",
     re.IGNORECASE,
 )
+# A question that goes back to what was said before its own turn.
+_REFERS = re.compile(
+    r"\b(?:you just|you(?:['’]ve| have)? (?:just )?(?:said|mentioned|talked|spoke|spoken|referred|noted|told|described)"
+    r"|follow.?up|again|hear me|come back to|go ahead|a question|related|you know|i mean|sort of|kind of|my question"
+    r"|my colleague|another|earlier)\b",
+    re.IGNORECASE,
+)
 # Words that any question may hold: they do not tell what it is about.
 _GENERIC = bag(
     """
@@ -64,24 +76,65 @@ _GENERIC = bag(
     possibl can could will would shall should may might must cannot not never need help happen lot happi confid ani
     """
 )
+# A sentence that only says that a question comes is no context for it.
+_ABOUT_ASKING = re.compile(
+    r"\b(?:ask|asking|asked|question|questions|wonder|wondering|wondered|curious|follow|colleague|thank|thanks"
+    r"|talk about"
+    r"|this|these|today|yesterday|just now|earlier)\b|^(?:If )?(?:I|You|We|Your|My)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
+_NO_QUESTION = re.compile(r"(?:(?:or|to|how to|and) |(?:can|could|may) I\b)", re.IGNORECASE)
 _THIS = re.compile(r"\b[Tt]his (?P<noun>[a-z][\w-]{3,30})\b")
 
 
 def standalone_questions(text: str) -> tuple[str, ...]:
     """The questions in a reporter's turn that stand alone, without greetings and preamble; at most three, in order.
 
-    "This coordination" is put in full where the preamble has named it ("coordination with Beijing"); a question that
-    leans on its preamble otherwise is left out.
+    "This coordination" is put in full where the preamble has named it ("coordination with Beijing"). A question that
+    leans on its preamble otherwise comes with the one or two sentences before it, if they stand alone; else it is left
+    out.
     """
     found: list[str] = []
-    before = ""
+    before: list[str] = []
     for sentence in sentences(text[:_LONGEST_TEXT]):
+        fluently = fluent(_NOTE.sub("", sentence.text))
         if sentence.text.endswith("?"):
-            question = _with_antecedent(_without_preamble(fluent(sentence.text)), before)
+            question = _with_antecedent(_without_preamble(fluently), "\n".join(before))
             if _stands_alone(question):
                 found.append(question)
-        before += sentence.text + "\n"
+            elif led_up := _led_up_to(fluently, before):
+                found.append(led_up)
+        before.append(fluently)
     return tuple(dict.fromkeys(found))[:3]
+
+
+def _led_up_to(question: str, before: list[str]) -> str:
+    """The question after the sentence or two that lead up to it, where together they stand alone; else nothing."""
+    if not _asks(_without_preamble(question)):
+        return ""
+    for taken in (1, 2):
+        lead = before[-taken:]
+        if len(lead) < taken or lead[-1].endswith("?") or lead[0].endswith("?"):
+            break
+        lead = [_without_preamble(lead[0]), *lead[1:]]
+        whole = " ".join((*lead, _without_preamble(question) if taken == 1 else question))
+        if len(words(whole)) > LONGEST_LED_UP_WORDS:
+            break
+        if _introduces(lead[0]) and not is_broken(whole) and not _REFERS.search(whole):
+            return whole
+    return ""
+
+
+def _introduces(lead: str) -> bool:
+    """Whether a sentence of the preamble can open a prompt: it stands alone and says what the question is about."""
+    return (
+        len(words(lead)) >= _FEWEST_LEAD_WORDS
+        and lead[-1:] in ".!;"
+        and not _ABOUT_ASKING.search(lead)
+        and len(subject_stems(lead)) >= 3
+        and not (is_courtesy(lead) or is_broken(lead) or leans(lead))
+    )
 
 
 def _without_preamble(text: str) -> str:
@@ -117,11 +170,21 @@ def subject_stems(text: str) -> frozenset[str]:
     return frozenset(content_stems(text)) - _GENERIC
 
 
+def _asks(question: str) -> bool:
+    """Whether a question is asked in the form of one, at a bearable length."""
+    found = words(question)
+    opened = found and found[0].folded in _OPENERS and not _NO_QUESTION.match(question)
+    return bool(opened) and 3 <= len(found) <= LONGEST_QUESTION_WORDS
+
+
 def _stands_alone(question: str) -> bool:
     found = words(question)
-    if not 5 <= len(found) <= LONGEST_QUESTION_WORDS or found[0].folded not in _OPENERS:
+    if not 5 <= len(found) <= LONGEST_QUESTION_WORDS or not (
+        _asks(question)
+        or (len(found) >= _FEWEST_DECLARED_WORDS and gradable(question[:-1]) and well_formed(question[:-1]))
+    ):
         return False
     named = any(word.text[0].isupper() and word.folded != "i" for word in found[1:])
-    if len(subject_stems(question)) < (3 if named else 4):
+    if len(subject_stems(question)) < (2 if named else 3):
         return False
     return not is_broken(question) and not _BACKWARD.search(question) and not leans(question, question=True)

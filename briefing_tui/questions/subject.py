@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterator, Mapping, Set
 
 from briefing_tui.language.sentences import sentences
 from briefing_tui.language.words import STOP_WORDS
-from briefing_tui.questions.clauses import fluent
+from briefing_tui.questions.fluency import fluent
 from briefing_tui.questions.grammar import Part, Phrase, Tagged, noun_phrases, tagged
 from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.tokens import content_stems, words
 
 _LONGEST_TEXT = 3_000
 _LONGEST_TOPIC_WORDS = 8
-_VAGUE_DETERMINERS = bag("my your his her its their any every each some no another that those all both")
+_VAGUE_DETERMINERS = bag(
+    "my your his her its their any every each some no another that those all both such several many various"
+)
 _POINTING = bag("this these our")
 # Heads that name no subject by themselves, or belong to the conversation.
 _EMPTY = bag(
@@ -31,11 +33,17 @@ _EMPTY = bag(
     august september october november december past future present news call show book name names one two world
     country nation job work house piece step steps kick focus extent regard terms level amount effort efforts
     secretary minister president governor chairman chair mayor senator congressman statement remarks interview
-    announcement ago jeff
+    announcement ago basis standpoint perspective sequence range couple official officials advance notice
+    aspect aspects direction signal signals outcome outcomes beginning anniversary product products
     """
 )
 _BAD = re.compile(r"[\d%$£€*#@\[\]()]|\b(?:I|we|you)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Madam|Sir|Professor|Chief Justice|Justice|General|Your)\b")
+# "The wake of the report" is no subject; the report is.
+_NO_HEADS = bag(
+    "way behalf rest lot fact wake course midst aftermath absence presence form series set range majority face light"
+    " sequence context event amount number"
+)
 _INVERTING = bag(
     """
     do does did will would can could should must may might has have had let lets make makes made see saw watch
@@ -50,9 +58,24 @@ _BARE_ADJECTIVES = bag(
     global national federal
     """
 )
+# Nouns that stand without an article where they are no plural.
+_MASS = bag(
+    """
+    inflation trade security climate energy immigration education health employment unemployment growth housing support
+    aid cooperation trust safety reform infrastructure research transport racism violence terrorism democracy stability
+    productivity compliance debt change policy money power equipment evidence gas oil water air land housing tourism
+    transparency intelligence communication accountability funding spending lending manufacturing training planning
+    demand supply labor labour capital revenue guidance traffic crime poverty pollution waste access sovereignty peace
+    war cancer capacity
+    """
+)
+_MASS_ENDING = re.compile(r"(?:ness|ism|ship|ance|ence|hood|ware)$")
 _KIND_OF = re.compile(
     r"^(?:the|this|that|a|any) (?:type|kind|sort|issue|question|idea|notion|concept) of ", re.IGNORECASE
 )
+# After such a word a clause is about something else.
+_GOES_DEEPER = bag("that which who whom because when if while as although where so but than unless until since")
+_MOST_OBJECTS = 3
 _NAMED_WORTH = 0.5
 _MARKED_WORTH = 0.3
 _ASKED_WORTH = 0.4
@@ -85,6 +108,27 @@ def topics(
     return tuple(sorted(found, key=lambda inside: found[inside]))
 
 
+def objects(text: str, people: Collection[str]) -> tuple[str, ...]:
+    """The noun phrases of a claim's main clause that its verb or a preposition governs, in order.
+
+    A topic among them tells what the claim is about where its subject is only "we".
+    """
+    found: list[str] = []
+    for sentence, phrase, tags in _phrases(text):
+        verb = next((place for place, tag in enumerate(tags) if tag.part in (Part.VERB, Part.AUXILIARY)), len(tags))
+        deep = next(
+            (place for place, tag in enumerate(tags) if place > verb and tag.word.folded in _GOES_DEEPER), len(tags)
+        )
+        if not verb < phrase.first < deep or len(found) == _MOST_OBJECTS:
+            continue
+        listed = tags[phrase.first].breaks or (phrase.last < len(tags) and tags[phrase.last].breaks)
+        counted = any(tag.part is Part.NUMBER for tag in tags[phrase.first : phrase.last])
+        inside = _inside(phrase, tags)
+        if not (listed or counted) and inside in sentence and _tells(inside, phrase, tags, people, common=False):
+            found.append(inside)
+    return tuple(dict.fromkeys(found))
+
+
 def _phrases(question: str) -> Iterator[tuple[str, Phrase, tuple[Tagged, ...]]]:
     for sentence in sentences(question[:_LONGEST_TEXT]):
         text = fluent(sentence.text)
@@ -102,10 +146,24 @@ def _inside(phrase: Phrase, tags: tuple[Tagged, ...]) -> str:
     return f"{first.lower()} {rest}" if rest and tags[phrase.first].part is Part.DETERMINER else text
 
 
+def _needs_no_article(noun: str) -> bool:
+    """Whether a noun reads well without an article: a plural, or one of those that can't be counted."""
+    return (
+        (noun.endswith("s") and not noun.endswith(("ss", "is", "us")))
+        or noun in _MASS
+        or bool(_MASS_ENDING.search(noun))
+    )
+
+
 def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collection[str], *, common: bool) -> bool:
     inside = tags[phrase.first : phrase.last]
     found = words(text)
-    if len(found) > _LONGEST_TOPIC_WORDS or _BAD.search(text) or _ADDRESSED.match(text):
+    if (
+        inside[0].part is Part.NUMBER
+        or len(found) > _LONGEST_TOPIC_WORDS
+        or _BAD.search(text)
+        or _ADDRESSED.match(text)
+    ):
         return False
     if inside[0].word.folded in _VAGUE_DETERMINERS or any(word.folded in people for word in found):
         return False
@@ -129,7 +187,7 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
         return False
     if found[-1].folded in _BARE_ADJECTIVES:
         return False
-    if matter and matter[0].folded in ("way", "behalf", "rest", "lot", "fact"):
+    if matter and matter[0].folded in _NO_HEADS:
         return False
     if not telling or found[-1].folded in _EMPTY or any(word.folded.endswith(("’s", "'s")) for word in found[-1:]):
         return False
@@ -137,6 +195,8 @@ def _tells(text: str, phrase: Phrase, tags: tuple[Tagged, ...], people: Collecti
     if "and" in around or "or" in around:
         return False
     named = any(tag.part is Part.NAME for tag in inside)
+    if not named and inside[0].part is not Part.DETERMINER and not _needs_no_article(found[-1].folded):
+        return False
     plural = found[-1].folded.endswith("s")
     # "The speech" alone tells enough where both the question and the answer speak of it.
     plain = common and inside[0].word.folded == "the"

@@ -10,19 +10,25 @@ from briefing_tui.domain.card import Card, Kind
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.language.words import STOP_WORDS, Word
 from briefing_tui.questions.cards import card, normalised, point, shown
-from briefing_tui.questions.clauses import binds_a_reason, capitalised, coordinated, gradable, shortened
+from briefing_tui.questions.clauses import binds_a_reason, coordinated, gradable, shortened
+from briefing_tui.questions.fluency import capitalised
+from briefing_tui.questions.grammar import NUMBER_WORDS
 from briefing_tui.questions.kinds import EVALUATION_WORDS, kind_of
 from briefing_tui.questions.lexicon import AUXILIARIES, PREPOSITIONS, bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
 from briefing_tui.questions.tokens import content_stems, words
+from briefing_tui.questions.wholes import subject_of
 
 _MOST_POINTS = 3
 # A subject whose rarest word comes oftener than this is what the whole transcript is about.
 _MOST_MENTIONS = 9
 _MOST_IN_AN_ANSWER = 2
-_MOST_IN_A_STATEMENT = 12
+_MOST_IN_A_STATEMENT = 20
 _LONGEST_SUBJECT_WORDS = 9
+_LONGEST_WHOLE_WORDS = 15
+_FEWEST_TELLING = 2
+_POINTING = bag("i we you he she it they this these those my your his her its their")
 _INSIDE_SUBJECT = bag("of for in on with to between against from and the a an")
 _NOT_A_SUBJECT = bag(
     """
@@ -32,6 +38,8 @@ _NOT_A_SUBJECT = bag(
     today's tonight's    tonight tomorrow yesterday last next
     """
 )
+# What tells enough with a relative clause after it ("those who …", "companies that …").
+_QUALIFIED = bag("people countries companies those anyone everyone all some many most any every each")
 # Subjects that announce something rather than are something.
 _EMPTY = bag(
     """
@@ -39,7 +47,8 @@ _EMPTY = bag(
     intention objective priority key truth reality case result bottom line example examples progress
     sense sort kind part lot number bit time day moment first second third next last good bad news story word words
     job work understanding position thinking president secretary minister government administration committee council
-    department united states america americans people country countries company nation world
+    department united states america americans people country countries company nation world sequence events event
+    wake course midst aftermath absence presence
     """
 )
 _EVALUATION = re.compile(rf"(?:not )?(?:\w{{1,14}} ){{0,2}}?(?:{EVALUATION_WORDS})\b", re.IGNORECASE)
@@ -59,6 +68,8 @@ _CONTRAST = re.compile(r"[ ,;]+(?:but|while|whereas)\b", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r", (?:and|so) (?:I|we|they|he|she|it|you)\b")
 # Endings that hardly any name has.
 _COMMON = re.compile(r"^[A-Z][a-z]+(?:ing|ed|al|ive|ous|ble|ers|ments?|tions?|ness|ity|ful|less|ology|ics)$")
+_OUR = re.compile(r"\bour ", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(r"[.?!:\n“\"]")
 _FIGURE = re.compile(r"\d")
 _LEAST_WEIGHT = 0.35
 _AND_ALSO = re.compile(rf" and (?=(?:{EVALUATION_WORDS})\b)", re.IGNORECASE)
@@ -112,8 +123,19 @@ def topic_cards(
 
 
 def plain_words(text: str) -> frozenset[str]:
-    """The words that a text writes without a capital somewhere."""
-    return frozenset(word.text for word in words(text) if word.text[0].islower())
+    """The words, in lower case, that a text writes without a capital, or with one only where a sentence begins."""
+    plain, opening, names = set[str](), set[str](), set[str]()
+    end = 0
+    for word in words(text):
+        between = text[end : word.span.start]
+        if word.text[0].islower():
+            plain.add(word.text)
+        elif _OPENS_SENTENCE.search(between) or not end:
+            opening.add(word.folded)
+        else:
+            names.add(word.folded)
+        end = word.span.end
+    return frozenset(plain | (opening - names))
 
 
 def _about(saying: Saying, weight: float, plain: frozenset[str]) -> _About | None:
@@ -124,10 +146,10 @@ def _about(saying: Saying, weight: float, plain: frozenset[str]) -> _About | Non
         return None
     kind = kind_of(text)
     found = words(text)
-    verb = next((index for index, word in enumerate(found[: _LONGEST_SUBJECT_WORDS + 1]) if word.folded in _FINITE), 0)
-    subject = text[: found[verb].span.start].strip()
-    if not verb or not _is_subject(found[:verb], subject):
+    verb = _verb_of(text, found)
+    if not verb:
         return None
+    subject = text[: found[verb].span.start].strip()
     rest = text[found[verb].span.end :].strip()
     claim, reason = _NEXT_CLAUSE.split(rest, maxsplit=1)[0], ""
     if (match := _REASON.search(claim)) and not binds_a_reason(claim[: match.start()], match.group()):
@@ -136,8 +158,32 @@ def _about(saying: Saying, weight: float, plain: frozenset[str]) -> _About | Non
     judged = found[verb].folded in _COPULA and _EVALUATION.match(claim)
     if not claim[:1].isalnum() or len(fresh) < (1 if judged else 2):
         return None
-    about = _About(saying, _inside(subject, plain), found[verb].folded, claim, reason, kind, weight)
+    about = _About(saying, inside_a_sentence(subject, plain), found[verb].folded, claim, reason, kind, weight)
     return about if about.weight > _LEAST_WEIGHT or not saying.exchange or _FIGURE.search(claim) else None
+
+
+def _verb_of(text: str, found: Sequence[Word]) -> int:
+    """Which word is the verb of a clause whose subject tells what it is about; 0 where that is in doubt."""
+    verb = next((index for index, word in enumerate(found[: _LONGEST_SUBJECT_WORDS + 1]) if word.folded in _FINITE), 0)
+    if verb and _is_subject(found[:verb], text[: found[verb].span.start].strip()):
+        return verb
+    whole = subject_of(text)
+    if whole is None:
+        return 0
+    head = [word for word in found if word.span.end <= whole.head]
+    inside = [word for word in found if word.span.start < whole.verb]
+    if head[0].folded in _NOT_A_SUBJECT - (_QUALIFIED if whole.qualified else frozenset()) | NUMBER_WORDS:
+        return 0
+    if head[0].folded in ("a", "an") or any(word.folded in _POINTING for word in inside[1:]):
+        return 0
+    if re.search(r"[$€£%,]", text[: whole.verb]):
+        return 0
+    telling = [word for word in inside if word.folded not in STOP_WORDS | _EMPTY]
+    # "Progress on vaccinations" tells enough, though "progress" alone does not.
+    matter = [word for word in inside if word.folded not in STOP_WORDS]
+    if not telling or len(matter) < _FEWEST_TELLING or (len(head) == len(inside) and len(telling) < _FEWEST_TELLING):
+        return 0
+    return len(inside) if len(inside) <= _LONGEST_WHOLE_WORDS else 0
 
 
 def _is_subject(found: Sequence[Word], subject: str) -> bool:
@@ -146,7 +192,7 @@ def _is_subject(found: Sequence[Word], subject: str) -> bool:
     if first in ("a", "an"):
         return False
     if (
-        first in _NOT_A_SUBJECT
+        first in _NOT_A_SUBJECT | NUMBER_WORDS
         or first in PREPOSITIONS
         or first.endswith(("ly", "ing"))
         or re.search(r"[,;:(—–\"“\d]", subject)
@@ -170,17 +216,19 @@ def _is_subject(found: Sequence[Word], subject: str) -> bool:
     return named or len(telling) >= 2
 
 
-def _inside(subject: str, plain: frozenset[str]) -> str:
-    """The subject as it reads inside a sentence, where only names have a capital; the speaker's "our""
-    " becomes "the"."""
+def inside_a_sentence(subject: str, plain: frozenset[str]) -> str:
+    """The subject as it reads inside a sentence, where only names have a capital; "our plan" becomes "the plan"."""
     first, _, rest = subject.partition(" ")
+    if first.isupper() and len(first) > 1:
+        return subject
+    rest = _OUR.sub("the ", rest)
     if first.casefold() == "our":
         return f"the {rest}"
     if first.casefold() in STOP_WORDS or (
         (first.casefold() in plain or _COMMON.search(first)) and not rest[:1].isupper()
     ):
         return f"{first[:1].lower()}{first[1:]} {rest}".strip()
-    return subject
+    return f"{first} {rest}".strip()
 
 
 def _key(subject: str) -> str:

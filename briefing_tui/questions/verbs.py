@@ -71,16 +71,18 @@ def _regular(base: str) -> tuple[str, ...]:
     return base, f"{base}{ending}", f"{base}ed", f"{base}ing"
 
 
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
+def _forms() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     forms: set[str] = set()
+    bases: dict[str, str] = {}
     doubtful: set[str] = set()
     entries = [[base] for base in _VERBS.split()] + [entry.split() for entry in _IRREGULAR.split(";")]
     for base, *irregular in entries:
         made = _regular(base)
         forms.update(made, irregular)
+        bases.update((form, base) for form in (*made, *irregular) if not form.endswith("ing"))
         if base in _NOUNS_TOO:
             doubtful.update(made[:2])
-    return frozenset(forms), frozenset(doubtful | (_NOUNS_TOO & forms))
+    return frozenset(forms), frozenset(doubtful | (_NOUNS_TOO & forms)), bases
 
 
-VERB_FORMS, DOUBTFUL_FORMS = _forms()
+VERB_FORMS, DOUBTFUL_FORMS, BASES = _forms()

@@ -28,8 +28,9 @@ class QuizService:
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
         """The cards that would be asked of a briefing: hand-written first, then derived.
 
-        A derived card is left out where its own points would not pass, where its prompt alone would, where its quote
-        would contradict it, where a hand-written card asks for the same, or where the pack does not let it be asked.
+        A derived card is left out where its own points would not pass, where its prompt alone or its points denied
+        would, where its quote would contradict it, where a hand-written card asks for the same, or where the pack does
+        not let it be asked.
         """
         for known, cards in self._made:
             if known is briefing:
@@ -104,11 +105,15 @@ class QuizService:
 
 
 def _sound(card: Card, briefing: Briefing) -> bool:
-    """Whether a card's own points pass, its prompt alone does not, and its quotes are not held against it."""
+    """Whether a card's own points pass, its prompt and the points denied do not, and its quotes do not fail it."""
     from briefing_tui.grading import grade
+    from briefing_tui.questions import denied_points
 
-    own = grade(card.rubric, "; ".join(point.text for point in card.points), briefing.terms)
+    texts = [point.text for point in card.points]
+    own = grade(card.rubric, "; ".join(texts), briefing.terms)
     if own.verdict is not Verdict.CORRECT or grade(card.rubric, card.prompt, briefing.terms).hits:
+        return False
+    if grade(card.rubric, denied_points(texts), briefing.terms).verdict is Verdict.CORRECT:
         return False
     quotes = " ".join(dict.fromkeys(point.quote.text for point in card.points if point.quote))
     quoted = grade(card.rubric, quotes, briefing.terms)

@@ -21,7 +21,7 @@ Mara Lindqvist: We will not close the coal relief fund before the elections in a
 The mining towns need a second railway line to the northern coast.
 Question: Okay, and the night ferry to Sundholm, are you still on board with that?
 Mara Lindqvist: If the crews accept the winter timetable, the night ferry will sail again in March. \
-The harbour master handed the keys of the night ferry to Captain Elsa Brandt.
+In spring we handed the heavy wooden keys of the old ferry to Captain Elsa Brandt.
 Question: Right.
 Mara Lindqvist: Yes.
 Question: Uh, the museum roof, is it?
