@@ -11,7 +11,7 @@ from briefing_tui.questions.tokens import content_stems
 DEFINES = 2.0
 _FIRST = -1
 # What weighs less was said in passing.
-_LEAST = 0.1
+_LEAST = -0.2
 _MOST_IN_A_PART = 4
 # Sentences that share so much of their matter say the same.
 _LIKE = 0.6

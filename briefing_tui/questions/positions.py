@@ -39,7 +39,7 @@ _FIRST_PERSON = re.compile(
     r"I\b(?!.{0,20}\b(?:confidence|faith|respect|doubt|trust|support|oppose|agree|disagree|favou?r|regret|condemn|welcome)\b)"
 )
 # Who goes where and when is forgotten tomorrow.
-_AGENDA = 0.4
+_AGENDA = 0.7
 _APPOINTMENT = re.compile(
     r"\b(?:will|is going to|are going to|plans? to|is|are) (?:also )?(?:travel|travell?ing|visit|visiting|fly"
     r"|flying|host"
@@ -53,7 +53,7 @@ _MOST_CLAUSES = 2
 # A report in which the speaker may have put in a word of his own.
 _MIXED = re.compile(
     r"[;:—–]|\b(?:but|actually|in fact|however|although|though|while|whereas|I|we|our|my|me|us|wrong(?:ly)?|falsely"
-    r"|rightly)\b",
+    r"|right(?:ly)?|correct(?:ly)?|mistaken|true|false)\b|, and (?:the|they|he|she|it|that|in)\b",
     re.IGNORECASE,
 )
 _LONGEST_REPORT_WORDS = 30
