@@ -49,7 +49,7 @@ def _print_briefing(services: Services, briefing: Briefing) -> None:
         quiz = services.quiz.start([briefing])
     print(f"\n{len(quiz.items)} prompts:\n")
     for number, item in enumerate(quiz.items, start=1):
-        print_wrapped(item.card.prompt, "     ", f"{number:3}. ")
+        print_wrapped(item.prompt, "     ", f"{number:3}. ")
 
 
 def _print_library(services: Services) -> None:

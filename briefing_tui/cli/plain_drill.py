@@ -79,7 +79,7 @@ class PlainDrill:
     def _ask(self, drill: Drill, item: Item) -> None:
         again = " · again" if drill.returning else ""
         print(f"\n{drill.turn} of {drill.turns}{again}\n")
-        print_wrapped(item.card.prompt)
+        print_wrapped(item.prompt)
         if drill.plan.seconds:
             print(f"{drill.plan.seconds} seconds to write.")
         if drill.who is not None:

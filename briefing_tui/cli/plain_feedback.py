@@ -53,7 +53,7 @@ def print_results(quiz: Quiz) -> None:
     counts = ", ".join(f"{quiz.count(verdict)} {_VERDICTS[verdict].lower()}" for verdict in Verdict)
     print(f"\nAnswered {quiz.position} of {len(quiz.items)}: {counts}.")
     for attempt in quiz.weak:
-        print_wrapped(attempt.item.card.prompt, "    ", "  - ")
+        print_wrapped(attempt.item.prompt, "    ", "  - ")
 
 
 def print_sources(item: Item) -> None:

@@ -122,7 +122,7 @@ class PlainQuiz:
     def _ask(self, item: Item) -> None:
         quiz = self._sitting.quiz
         print(f"\n{quiz.position + 1} of {len(quiz.items)} · {one_line(item.briefing.name, 60)}\n")
-        print_wrapped(item.card.prompt)
+        print_wrapped(item.prompt)
         self._hints = 0
         self._asked_at = self._clock()
 

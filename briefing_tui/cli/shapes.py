@@ -81,6 +81,7 @@ def cards_shape(cards: tuple[Card, ...]) -> Shape:
                 "kind": card.kind,
                 "exchange": card.exchange,
                 "prompt": card.prompt,
+                "prompts": card.prompts,
                 "points": [_point(point) for point in card.points],
                 "accept": card.accept,
                 "speaker": card.speaker,

@@ -60,7 +60,10 @@ class Rubric:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A prompt and its points. `exchange` counts from 1; None where the card belongs to no exchange."""
+    """A prompt and its points. `exchange` counts from 1; None where the card belongs to no exchange.
+
+    `prompts` are further wordings of the prompt, so that what is learned is not one wording of it.
+    """
 
     id: str
     kind: Kind
@@ -71,7 +74,13 @@ class Card:
     speaker: str = ""
     origin: Origin = Origin.PACK
     approved: bool = True
+    prompts: tuple[str, ...] = ()
 
     @property
     def rubric(self) -> Rubric:
         return Rubric(self.prompt, self.points, self.accept)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All wordings of the prompt, the first one first."""
+        return (self.prompt, *self.prompts)

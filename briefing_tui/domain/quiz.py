@@ -4,16 +4,29 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.card import Card
+from briefing_tui.domain.card import Card, Rubric
 from briefing_tui.domain.grade import Grade, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A card to ask, and the briefing that it is about."""
+    """A card to ask, and the briefing that it is about.
+
+    `turn` counts the card's earlier reviews: a card with several prompts is asked in each wording in turn.
+    """
 
     card: Card
     briefing: Briefing
+    turn: int = 0
+
+    @property
+    def prompt(self) -> str:
+        """The wording to ask this time."""
+        return self.card.wordings[self.turn % len(self.card.wordings)]
+
+    @property
+    def rubric(self) -> Rubric:
+        return Rubric(self.prompt, self.card.points, self.card.accept)
 
 
 class Confidence(IntEnum):

@@ -33,7 +33,19 @@ _HEAD_KEYS = (
     *("derived", "approved", "hidden"),
 )
 _PACK_KEYS = (*_HEAD_KEYS, "aliases", "card")
-_CARD_KEYS = ("id", "kind", "exchange", "prompt", "speaker", "holder", "quote", "accept", "approved", "point")
+_CARD_KEYS = (
+    "id",
+    "kind",
+    "exchange",
+    "prompt",
+    "prompts",
+    "speaker",
+    "holder",
+    "quote",
+    "accept",
+    "approved",
+    "point",
+)
 _POINT_KEYS = ("text", "id", "accept", "reject", "require", "quote", "holder")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -66,6 +78,7 @@ class ParsedCard:
     kind: Kind
     exchange: int | None
     prompt: str
+    prompts: tuple[str, ...]
     speaker: str
     holder: str
     quote: str
@@ -251,6 +264,7 @@ def _card(table: Table, place: Place, reader: Reader) -> ParsedCard:
         kind=_kind(table, place, reader),
         exchange=reader.number(table, place, "exchange"),
         prompt=reader.text(table, place, "prompt", LONGEST_TEXT, required=True),
+        prompts=reader.texts(table, place, "prompts", LONGEST_TEXT, MOST_WORDINGS),
         speaker=reader.text(table, place, "speaker", LONGEST_NAME),
         holder=reader.text(table, place, "holder", LONGEST_NAME),
         quote=reader.verbatim(table, place, "quote", LONGEST_QUOTE),
@@ -312,12 +326,18 @@ def _distinct_points(points: tuple[ParsedPoint, ...], reader: Reader) -> None:
 
 
 def _distinct_prompts(cards: tuple[ParsedCard, ...], reader: Reader) -> None:
-    first: dict[str, ParsedCard] = {}
+    first: dict[str, tuple[ParsedCard, Place]] = {}
     for card in cards:
-        same = first.setdefault(normalised(card.prompt), card)
-        if card.prompt and card.id != same.id:
-            line = reader.lines.line((*same.place, "prompt"))
-            reader.problem((*card.place, "prompt"), "two cards have the same prompt", f"the first is on line {line}")
+        for place, prompt in (
+            ((*card.place, "prompt"), card.prompt),
+            *(((*card.place, "prompts", item), prompt) for item, prompt in enumerate(card.prompts)),
+        ):
+            same, where = first.setdefault(normalised(prompt), (card, place))
+            own = same.place == card.place
+            # Two cards of one id are one problem already.
+            if prompt and where != place and (own or same.id != card.id):
+                message = "the card has this prompt twice" if own else "two cards have the same prompt"
+                reader.problem(place, message, f"the first is on line {reader.lines.line(where)}")
 
 
 def _unique_ids(ids: Iterable[tuple[str, Place]], what: str, reader: Reader) -> None:

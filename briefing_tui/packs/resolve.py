@@ -57,6 +57,7 @@ class _Resolver:
             accept=card.accept,
             speaker=speaker,
             approved=card.approved,
+            prompts=card.prompts,
         )
 
     def _point(self, point: ParsedPoint, within: tuple[Span, ...], quote: Quote | None, holder: str) -> Point:

@@ -88,6 +88,8 @@ def _card(card: Card) -> Iterator[str]:
     if card.exchange is not None:
         yield f"exchange = {card.exchange}"
     yield f"prompt = {toml_text(card.prompt)}"
+    if card.prompts:
+        yield f"prompts = {_list(card.prompts)}"
     yield f"speaker = {toml_text(card.speaker)}"
     if same_holder not in ("", card.speaker):
         yield f"holder = {toml_text(same_holder)}"

@@ -182,8 +182,17 @@ def _card(topic: str, best: Position, chosen: Sequence[Position], *, asked: bool
     ask, _ = _ask(best)
     who, subject = shown(best.speaker), topic.translate(INNER_QUOTES)
     prompt = f"Asked about {subject}, what did {who} {ask}?" if asked else f"What did {who} {ask} about {subject}?"
+    others = (f"When {subject} came up, what did {who} {ask}?",) if asked else ()
     kind = Kind.RECALL if ask == "say" else Kind.STANCE
-    made = card(kind, prompt, points[:3], exchange=best.exchange, speaker=best.speaker, term=topic)
+    made = card(
+        kind,
+        prompt,
+        points[:3],
+        exchange=best.exchange,
+        speaker=best.speaker,
+        term=topic,
+        prompts=others,
+    )
     return best.weight + 0.1 * (len(chosen) - 1), made
 
 
@@ -219,6 +228,12 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
         yield (
             position.weight + _CLOSER,
             card(
-                Kind.RECALL, prompt, (answer,), exchange=position.exchange, speaker=position.speaker, term="condition"
+                Kind.RECALL,
+                prompt,
+                (answer,),
+                exchange=position.exchange,
+                speaker=position.speaker,
+                term="condition",
+                prompts=(f"What does {who} say will follow {condition[:1].lower()}{condition[1:]}?",),
             ),
         )

@@ -76,8 +76,12 @@ def card(
     speaker: str,
     term: str = "",
     accept: tuple[str, ...] = (),
+    prompts: tuple[str, ...] = (),
 ) -> Card:
-    """A derived card; its id is its kind and a hash of its normalised quotes and term, the same in any pack."""
+    """A derived card; its id is its kind and a hash of its normalised quotes and term, the same in any pack.
+
+    `prompts` are further wordings of the prompt.
+    """
     chosen = tuple(points)
     quotes = dict.fromkeys(each.quote.text for each in chosen if each.quote)
     return Card(
@@ -90,4 +94,5 @@ def card(
         speaker=speaker,
         origin=Origin.DERIVED,
         approved=False,
+        prompts=prompts,
     )

@@ -36,8 +36,17 @@ def _meaning(definition: Definition) -> Card:
         prompt = f"According to {who}, what does the {name} {noun} consist of?"
     else:
         prompt = f"What does {who} mean by {name}?"
+    others = (f"What would each side have to do under the {name} {noun or 'idea'}, as {who} puts it?",)
     points = [point(capitalised(text), position.quote, position.holder) for text in position.points]
-    return card(Kind.TERM, prompt, points, exchange=position.exchange, speaker=position.speaker, term=position.term)
+    return card(
+        Kind.TERM,
+        prompt,
+        points,
+        exchange=position.exchange,
+        speaker=position.speaker,
+        term=position.term,
+        prompts=others if definition.sided else (),
+    )
 
 
 def _name(definition: Definition) -> Card | None:

@@ -125,5 +125,13 @@ def _card(question: str, found: Sequence[Position], exchange: int) -> Card:
     speaker = found[0].speaker
     asked = question.translate(INNER_QUOTES)
     points = [point(text, position.quote, position.holder) for position in found for text in position.points]
-    prompt = f"Asked “{asked}”, what did {shown(speaker)} say?"
-    return card(Kind.RECALL, prompt, points[:MOST_POINTS], exchange=exchange, speaker=speaker, term=question)
+    who = shown(speaker)
+    return card(
+        Kind.RECALL,
+        f"Asked “{asked}”, what did {who} say?",
+        points[:MOST_POINTS],
+        exchange=exchange,
+        speaker=speaker,
+        term=question,
+        prompts=(f"How did {who} answer the question “{asked}”?",),
+    )

@@ -244,10 +244,17 @@ def _subject_card(group: Sequence[_About]) -> tuple[float, Card]:
     prompt = f"How does {who} characterise {subject}?" if stance else f"What did {who} say about {subject}?"
     positions = [_position(about) for about in best]
     points = [point(text, position.quote, position.holder) for position in positions for text in position.points]
+    others = (f"How does {who} describe {subject}?",) if stance else ()
     kind = Kind.STANCE if stance else Kind.RECALL
     weight = max(about.weight for about in best) + 0.05 * (len(best) - 1)
     return weight, card(
-        kind, prompt, points[:_MOST_POINTS], exchange=saying.exchange, speaker=saying.speaker, term=_key(subject)
+        kind,
+        prompt,
+        points[:_MOST_POINTS],
+        exchange=saying.exchange,
+        speaker=saying.speaker,
+        term=_key(subject),
+        prompts=others,
     )
 
 
@@ -289,4 +296,12 @@ def _reason_card(about: _About) -> Card | None:
     saying = about.saying
     prompt = f"What reason does {shown(saying.speaker)} give for saying that {claim}?"
     answer = point(capitalised(reason), saying.quote, saying.speaker)
-    return card(Kind.STANCE, prompt, (answer,), exchange=saying.exchange, speaker=saying.speaker, term="why")
+    return card(
+        Kind.STANCE,
+        prompt,
+        (answer,),
+        exchange=saying.exchange,
+        speaker=saying.speaker,
+        term="why",
+        prompts=(f"For what reason, according to {shown(saying.speaker)}, is it so that {claim}?",),
+    )

@@ -142,9 +142,11 @@ class _CardCheck:
 
     def _point(self, number: int) -> Iterator[Problem]:
         point, place = self.card.points[number], ("point", number)
-        if self._status(point, self.card.prompt) is Status.HIT or _stems(point.text) <= _stems(self.card.prompt):
+        giving = [asked for asked in self.card.wordings if self._answers(asked, point)]
+        if giving:
+            which = "the prompt" if giving[0] == self.card.prompt else f"the prompt “{one_line(giving[0], 60)}”"
             hint = "ask without giving the answer"
-            yield self._problem((*place, "text"), "the prompt already answers this point", hint)
+            yield self._problem((*place, "text"), f"{which} already answers this point", hint)
         elif self._status(point, point.text) is not Status.HIT:
             yield self._failing(point, point.text, (*place, "text"), "the point's own text")
         for item, wording in enumerate(point.accept):
@@ -155,6 +157,12 @@ class _CardCheck:
         for item, wording in enumerate(point.reject):
             if self._status(point, wording) is Status.HIT:
                 yield self._passing(point, wording, (*place, "reject", item))
+
+    def _answers(self, prompt: str, point: Point) -> bool:
+        from briefing_tui.grading import grade
+
+        hit = grade(Rubric(prompt, (point,)), prompt, self.terms).points[0].status is Status.HIT
+        return hit or _stems(point.text) <= _stems(prompt)
 
     def _failing(self, point: Point, wording: str, place: Sequence[str | int], what: str) -> Problem:
         """Why a wording that should pass does not: a word it must have, a rejected wording it is too near to."""
@@ -179,8 +187,8 @@ class _CardCheck:
 
     def _given_away(self, wording: str) -> bool:
         sought = normalised(wording)
-        within = re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", normalised(self.card.prompt))
-        return bool(sought and within)
+        word = re.compile(rf"(?<!\w){re.escape(sought)}(?!\w)")
+        return bool(sought) and any(word.search(normalised(asked)) for asked in self.card.wordings)
 
     def _status(self, point: Point, reply: str) -> Status:
         from briefing_tui.grading import grade

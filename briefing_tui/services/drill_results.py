@@ -107,7 +107,7 @@ def _cards(drill: Drill) -> Iterator[str]:
         answers = _marked(drill, place)
         complete = sum(answer.complete for answer in answers)
         last = "" if not answers else "yes" if answers[-1].complete else "no"
-        yield csv_line((item.card.id, item.card.prompt, len(answers), complete, last))
+        yield csv_line((item.card.id, item.prompt, len(answers), complete, last))
 
 
 def _points(drill: Drill) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _page(running: Running) -> Iterator[str]:
     for place, item in enumerate(drill.plan.items):
         answers = _marked(drill, place)
         complete = sum(answer.complete for answer in answers)
-        cards.append((item.card.prompt, f"{complete} of {len(answers)}" if answers else "not asked"))
+        cards.append((item.prompt, f"{complete} of {len(answers)}" if answers else "not asked"))
     yield from _table(("prompt", "complete"), cards)
     if drill.plan.roster:
         yield from ("", "## Teams" if drill.plan.teams else "## Students", "")

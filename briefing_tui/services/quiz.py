@@ -87,7 +87,7 @@ class QuizService:
         """Grade a free-text reply; never raises for what is typed."""
         from briefing_tui.grading import grade
 
-        return grade(item.card.rubric, reply, item.briefing.terms, self._strictness())
+        return grade(item.rubric, reply, item.briefing.terms, self._strictness())
 
     def give_up(self, item: Item) -> Grade:
         """The grade of an honest "I don't know": every point missed."""
@@ -111,7 +111,9 @@ def _sound(card: Card, briefing: Briefing) -> bool:
 
     texts = [point.text for point in card.points]
     own = grade(card.rubric, "; ".join(texts), briefing.terms)
-    if own.verdict is not Verdict.CORRECT or grade(card.rubric, card.prompt, briefing.terms).hits:
+    if own.verdict is not Verdict.CORRECT:
+        return False
+    if any(grade(Rubric(asked, card.points), asked, briefing.terms).hits for asked in card.wordings):
         return False
     if grade(card.rubric, denied_points(texts), briefing.terms).verdict is Verdict.CORRECT:
         return False

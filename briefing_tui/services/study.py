@@ -254,8 +254,13 @@ class StudyService:
         return self._after(sitting, sitting.quiz.answered(attempt), sitting.quiz.items, (*sitting.kept, kept))
 
     def _sitting(self, quiz: Quiz, occasion: Occasion, forgotten: frozenset[str] = frozenset()) -> Sitting:
-        items = self._with_wordings(quiz.items)
+        items = self._with_turns(self._with_wordings(quiz.items))
         return Sitting(replace(quiz, items=items), occasion, asked=items, forgotten=forgotten)
+
+    def _with_turns(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """The items with how often each was asked before, where that makes a difference to its prompt."""
+        asked = self._store().log.counts(_key(item) for item in items if item.prompts)
+        return tuple(replace(item, turn=asked[_key(item)]) if _key(item) in asked else item for item in items)
 
     def _with_wordings(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items with what the learner had accepted for their points."""

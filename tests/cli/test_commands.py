@@ -123,7 +123,7 @@ def test_cards_have_the_promised_shape(briefing: Command) -> None:
     cards = json.loads(out)["cards"]
     assert code == 0
     assert set(cards[0]) == {
-        "id", "kind", "exchange", "prompt", "points", "accept", "speaker", "origin", "approved",
+        "id", "kind", "exchange", "prompt", "prompts", "points", "accept", "speaker", "origin", "approved",
     }  # fmt: skip
     assert set(cards[0]["points"][0]) == {"id", "text", "accept", "reject", "require", "quote", "holder"}
     assert len({card["id"] for card in cards}) == len(cards)

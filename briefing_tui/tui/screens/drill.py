@@ -174,7 +174,7 @@ class DrillScreen(Desk[Running | None]):
         top = self.query_one("#drill-top", TopBar)
         top.place = f"{drill.turn} / {drill.turns}" + ("   again" if drill.returning else "")
         self.query_one("#drill-meter", Static).update(plain(meter(drill.turn - 1, drill.turns, 20), "$accent"))
-        self.query_one("#drill-prompt", Static).update(plain(item.card.prompt, "bold"))
+        self.query_one("#drill-prompt", Static).update(plain(item.prompt, "bold"))
         self._show_points(item, drill.marking)
         self.query_one("#drill-typing").display = self._typing
         who = self.query_one("#drill-who", TopBar)

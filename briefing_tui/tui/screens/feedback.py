@@ -132,7 +132,7 @@ class FeedbackScreen(Desk[Seen]):
         attempt = self._attempt
         yield TopBar(id="feedback-top")
         with Pane(id="feedback-body"):
-            yield Static(plain(attempt.item.card.prompt), id="feedback-prompt", markup=False)
+            yield Static(plain(attempt.item.prompt), id="feedback-prompt", markup=False)
             if attempt.reply:
                 yield Static("you", classes="feedback-label", markup=False)
                 yield Static(evidence.reply_content(attempt.reply, attempt.grade), id="feedback-reply", markup=False)

@@ -153,7 +153,7 @@ class QuizScreen(Desk[Session | None]):
         top.place = " · ".join(filter(None, (f"{at + 1} of {total}", kind)))
         top.state = one_line(item.briefing.name)
         self.query_one("#quiz-meter", Static).update(plain(meter(at, total, min(20, max(10, total))), "$accent"))
-        self.query_one("#quiz-prompt", Static).update(plain(item.card.prompt))
+        self.query_one("#quiz-prompt", Static).update(plain(item.prompt))
         self.query_one("#quiz-prompt-box").scroll_home(animate=False)
         self._show_hint(item, session.hints)
         self.query_one("#quiz-reply-box").display = True

@@ -42,7 +42,7 @@ def weak_content(attempt: Attempt) -> Content:
         if point.status is not Status.HIT
         for sign in (evidence.STATUS_SIGNS[point.status],)
     ]
-    return Content("\n").join([plain(attempt.item.card.prompt, "bold"), *lines])
+    return Content("\n").join([plain(attempt.item.prompt, "bold"), *lines])
 
 
 class ResultsScreen(Desk[Next | None]):
