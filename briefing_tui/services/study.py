@@ -259,8 +259,8 @@ class StudyService:
 
     def _with_turns(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items with how often each was asked before, where that makes a difference to its prompt."""
-        asked = self._store().log.counts(_key(item) for item in items if item.prompts)
-        return tuple(replace(item, turn=asked[_key(item)]) if _key(item) in asked else item for item in items)
+        asked = self._store().log.counts(item_key(item) for item in items if item.card.prompts)
+        return tuple(replace(item, turn=asked[item_key(item)]) if item_key(item) in asked else item for item in items)
 
     def _with_wordings(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items with what the learner had accepted for their points."""
