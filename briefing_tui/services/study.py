@@ -234,7 +234,7 @@ class StudyService:
 
         def fresh(items: tuple[Item, ...]) -> tuple[Item, ...]:
             left = [
-                item if item.briefing is not before else Item(cards[item.card.id], after)
+                item if item.briefing is not before else Item(cards[item.card.id], after, item.turn)
                 for item in items[done:]
                 if item.briefing is not before or item.card.id in cards
             ]
