@@ -14,6 +14,7 @@ _ALL = (
     ("summary_speed", ()),
     ("replies", ()),
     ("cards", ("--counts", _OWN)),
+    ("refreshers", ("--topics",)),
     ("store", ()),
 )
 

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from briefing_tui.domain.grade import Strictness
     from briefing_tui.services.blank_page import BlankPageService
     from briefing_tui.services.deck import DeckService
+    from briefing_tui.services.digests import DigestService
     from briefing_tui.services.drill import DrillService
     from briefing_tui.services.exchange import ExchangeService
     from briefing_tui.services.overview import OverviewService
     from briefing_tui.services.progress import ProgressService
+    from briefing_tui.services.refresh import RefreshService
     from briefing_tui.services.sessions import SessionService
     from briefing_tui.services.shelf import ShelfService
     from briefing_tui.services.study import StudyService
@@ -136,6 +138,19 @@ class Services:
         from briefing_tui.services.drill import DrillService
 
         return DrillService(self.keeping.store, self.keeping.settings, content_folder(), self.quiz, self.keeping.now)
+
+    @property
+    def digests(self) -> "DigestService":
+        from briefing_tui.services.digests import DigestService
+
+        return DigestService(self.library)
+
+    @property
+    def refresh(self) -> "RefreshService":
+        from briefing_tui.services.refresh import RefreshService
+
+        keeping = self.keeping
+        return RefreshService(keeping.store, keeping.settings, self.quiz, self.digests, keeping.now)
 
     @property
     def progress(self) -> "ProgressService":

@@ -38,7 +38,8 @@ class Settings:
     be forgotten before it is told. `journal` is SQLite's: auto, wal or rollback. `backups` is how many are kept.
     `strictness` is how replies are graded: lenient, normal or strict; `confidence` asks how sure one is of a reply
     before its verdict; `plain` goes line by line instead of taking the whole screen; `timer` is the seconds that a
-    reply should take at most, 0 for no such limit.
+    reply should take at most, 0 for no such limit. `reading_speed` is in words a minute: silent
+    reading of English prose is about 240 (Brysbaert 2019).
     """
 
     minutes: int = 20
@@ -55,6 +56,7 @@ class Settings:
     confidence: bool = False
     plain: bool = False
     timer: int = 0
+    reading_speed: int = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ def _numbers(text: str) -> Any:
 
 
 _RULES: dict[str, _Rule] = {
+    "reading_speed": _Rule(
+        "words a minute that a refresher is planned for", int, _between(80, 800), "a whole number from 80 to 800"
+    ),
     "minutes": _Rule("a day's budget in minutes", int, _between(1, 600), "a whole number from 1 to 600"),
     "new_cards": _Rule("cards met for the first time, a day", int, _between(0, 1000), "a whole number from 0 to 1000"),
     "retention": _Rule(

@@ -20,6 +20,8 @@ COMMANDS = {
     "cards": "list the cards that would be asked",
     "quiz": "be quizzed now",
     "review": "review what is due today",
+    "brief": "write one page to take along: text, Markdown, HTML or Word",
+    "refresh": "read what matters most, in the minutes before a meeting",
     "recall": "say all that you remember of a transcript",
     "drill": "drill a class",
     "grade": "grade replies without a quiz",

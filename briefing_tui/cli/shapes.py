@@ -6,6 +6,8 @@ from briefing_tui import __version__
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Point
 from briefing_tui.domain.grade import Grade, PointGrade
+from briefing_tui.domain.refresher import Plan, Told
+from briefing_tui.domain.restated import OnTopic
 from briefing_tui.domain.summary import ScoredSentence, Summary
 from briefing_tui.domain.transcript import Transcript
 from briefing_tui.services.marking import Marked
@@ -147,3 +149,58 @@ def _sentence(sentence: ScoredSentence) -> Shape:
 
 def _date(transcript: Transcript) -> str | None:
     return transcript.date.isoformat() if transcript.date else None
+
+
+def plan_shape(plan: Plan) -> Shape:
+    """A refresher's plan: what it shows, in the order of reading, and how long that takes."""
+    return {
+        "version": __version__,
+        "minutes": plan.minutes,
+        "reading_speed": plan.speed,
+        "words": plan.words,
+        "seconds": round(plan.seconds),
+        "whole_words": plan.whole,
+        "complete": plan.complete,
+        "headlines": [_told(told) for told in plan.headlines],
+        "positions": [_told(told) for told in plan.positions],
+    }
+
+
+def topic_shape(found: OnTopic) -> Shape:
+    """What was said on a topic; marks are offsets into the two quotes."""
+    return {
+        "version": __version__,
+        "topic": found.topic,
+        "positions": [_told(told) for told in found.told],
+        "restated": [
+            {
+                "earlier": _told(pair.earlier),
+                "later": _told(pair.later),
+                "gone": [[span.start, span.end] for span in pair.gone],
+                "new": [[span.start, span.end] for span in pair.new],
+            }
+            for pair in found.restated
+        ],
+        "not_repeated": [_told(told) for told in found.not_repeated],
+    }
+
+
+def _told(told: Told) -> Shape:
+    headline = told.headline
+    return {
+        "headline": headline.text,
+        "topic": headline.topic,
+        "quote": {
+            "text": headline.quote.text,
+            "start": headline.quote.span.start,
+            "end": headline.quote.span.end,
+        },
+        "speaker": headline.speaker,
+        "holder": headline.holder,
+        "reported": headline.reported,
+        "exchange": headline.exchange,
+        "asked_by": headline.asked_by,
+        "question": headline.question,
+        "transcript": told.name,
+        "date": told.date.isoformat() if told.date else None,
+    }

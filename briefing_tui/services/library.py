@@ -140,6 +140,24 @@ class LibraryService:
             path = load_info(path)[0].transcript
         return read_bytes(path), path.name
 
+    def fingerprint(self, target: str) -> str:
+        """What changes with anything that a target is made of: its bytes, a pack's among them, and how it is read.
+
+        Raises BriefingError where there is nothing to read.
+        """
+        from hashlib import sha256
+
+        from briefing_tui.packs.load import is_pack, load_info, pack_file
+
+        path = self._find(target)
+        parts = []
+        if is_pack(path):
+            parts.append(read_bytes(pack_file(path)))
+            path = load_info(path)[0].transcript
+        data = read_bytes(path)
+        parts += [path.name.encode("utf-8", "surrogateescape"), data, repr(self.chosen(data)).encode()]
+        return sha256(b"\x1f".join(sha256(part).digest() for part in parts)).hexdigest()
+
     def _find(self, target: str) -> Path:
         """What is at the path that a target names, else the bundled pack that it names."""
         try:

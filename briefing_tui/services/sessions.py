@@ -133,6 +133,17 @@ class SessionService:
         size = USUAL_COUNT if quiz is None else len(quiz.items)
         return self._begun(Session.in_rounds(sitting, size, ticking), problems)
 
+    def lightning(self, quiz: Quiz) -> Begun:
+        """The few cards of a refresher: replies to cards that are studied are logged, no due date moves, and where it
+        was left is not kept.
+        """
+        sources = {source_key(item.briefing) for item in quiz.items}
+        try:
+            keeps = not self._study.private and all(map(self._store().catalogue.source, sources))
+        except BriefingError:
+            keeps = False
+        return self._begun(Session(self._study.practise(quiz, Occasion.REFRESH, keeps)))
+
     def review(self, queue: Queue) -> Begun:
         """A review of a queue; the reply that was being typed when the last one was left is there again.
 
@@ -175,7 +186,7 @@ class SessionService:
 
     def keep(self, session: Session) -> None:
         """Keep where a session stands, or drop it where nothing is left of it; raises BriefingError."""
-        if not session.sitting.keeps:
+        if not session.sitting.keeps or session.sitting.occasion is Occasion.REFRESH:
             return
         if session.quiz.done and not session.later:
             self._store().unfinished.drop(session.key)
@@ -198,7 +209,7 @@ class SessionService:
 
     def keep_draft(self, session: Session) -> None:
         """Keep the reply that is being typed; raises BriefingError."""
-        if session.sitting.keeps:
+        if session.sitting.keeps and session.sitting.occasion is not Occasion.REFRESH:
             self._store().unfinished.put_draft(session.key, session.draft, self._now())
 
     def drop(self, key: str) -> None:

@@ -14,6 +14,7 @@ from briefing_tui.storage.figures import Figures
 from briefing_tui.storage.log import ReviewLog
 from briefing_tui.storage.opened import Opened
 from briefing_tui.storage.unfinished import Bookmarks
+from briefing_tui.storage.walks import Walks
 
 __all__ = ["Store", "open_store"]
 
@@ -32,6 +33,7 @@ class Store:
     drills: Drills
     unfinished: Bookmarks
     opened: Opened
+    walks: Walks
 
 
 def open_store(folder: Path, journal: str = "auto") -> Store:
@@ -48,4 +50,5 @@ def open_store(folder: Path, journal: str = "auto") -> Store:
         Drills(database),
         Bookmarks(database),
         Opened(database),
+        Walks(database),
     )

@@ -195,6 +195,10 @@ def _forget(connection: sqlite3.Connection, key: str, target: str, content: str)
         gone += connection.execute(
             "DELETE FROM opened WHERE content = ? OR (target = ? AND target != '')", (content, target)
         ).rowcount
+    if _has(connection, "walks"):
+        connection.execute(
+            "DELETE FROM walks WHERE EXISTS (SELECT 1 FROM json_each(walks.sources) WHERE value = ?)", (key,)
+        )
     return min(gone, 1)
 
 

@@ -172,7 +172,17 @@ CREATE TABLE opened (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+-- A refresher that was paused; `sources` are the keys of what it is about, as a JSON list.
+CREATE TABLE walks (
+    key TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    sources TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 
 def migrate(connection: sqlite3.Connection, now: int, migrations: Sequence[str] = MIGRATIONS) -> None:

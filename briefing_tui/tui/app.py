@@ -30,6 +30,7 @@ from briefing_tui.tui.messages import (
     OpeningFailed,
     ProgressWanted,
     QuizChosen,
+    RefresherChosen,
     ReviewChosen,
     ReviewWanted,
 )
@@ -238,6 +239,12 @@ class BriefingApp(App[None]):
         else:
             opened, afresh = [(message.target, message.briefing)], message.afresh
             self._ask(lambda: self.services.sessions.begin(opened, afresh=afresh))
+
+    @on(RefresherChosen)
+    def _refresher_chosen(self, message: RefresherChosen) -> None:
+        from briefing_tui.tui.screens.refresh import RefreshScreen
+
+        self.push_screen(RefreshScreen(self.services, message.wanted, self._guard_seconds))
 
     @on(ReviewWanted)
     def _review_wanted(self) -> None:

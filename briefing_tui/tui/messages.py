@@ -13,6 +13,7 @@ from briefing_tui.domain.errors import BriefingError, Problem
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.preparation import Preparation
 from briefing_tui.domain.progress import Progress
+from briefing_tui.domain.refresher import Prepared, Wanted
 from briefing_tui.domain.summary import Summary
 from briefing_tui.services.browsing import Listing
 from briefing_tui.services.speakers import SpeakerRow
@@ -20,6 +21,7 @@ from briefing_tui.tui.finding import Finding
 
 if TYPE_CHECKING:
     # What keeps study is imported when it is used.
+    from briefing_tui.domain.quiz import Quiz
     from briefing_tui.domain.sitting import Queue
     from briefing_tui.services.authoring import Change
     from briefing_tui.services.deck import DeckCard
@@ -220,6 +222,32 @@ class ReviewChosen(Report):
     """The learner wants to be asked what is due."""
 
     queue: "Queue"
+
+
+class RefresherPrepared(Report):
+    """It is known what to read in the minutes there are."""
+
+    ticket: int
+    prepared: Prepared
+
+
+class CardsChosen(Report):
+    """The few cards that fit before a refresher ends are known."""
+
+    ticket: int
+    quiz: "Quiz"
+
+
+class WalkKept(Report):
+    """Where somebody is in a refresher is written down."""
+
+    ticket: int
+
+
+class RefresherChosen(Report):
+    """The reader wants to be refreshed on this."""
+
+    wanted: Wanted
 
 
 class OpeningFailed(Report):

@@ -1,0 +1,90 @@
+"""Digests: what refreshers and briefs need of a transcript, made once for each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from threading import Event
+from typing import Protocol
+
+from briefing_tui import __version__
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.headline import word_count
+from briefing_tui.domain.refresher import Digest
+from briefing_tui.domain.review import source_key
+from briefing_tui.services.library import LibraryService
+
+_KIND = "digest"
+
+
+class Cache(Protocol):
+    """Where what can be made again is kept; nothing here raises."""
+
+    def get(self, kind: str, key: str) -> bytes | None: ...
+
+    def put(self, kind: str, values: dict[str, bytes], source: str = "") -> None: ...
+
+
+class DigestService:
+    """Makes digests, and keeps them by what they are made of where there is a cache."""
+
+    def __init__(self, library: LibraryService, cache: Cache | None = None) -> None:
+        self._library = library
+        self._cache = cache
+
+    def of(self, briefing: Briefing) -> Digest:
+        """The digest of a briefing; a pure function of it, in time that grows linearly."""
+        from briefing_tui.questions.headlines import headlines_of, terms_in
+        from briefing_tui.questions.sayings import sayings
+
+        pack = briefing.pack
+        cards = tuple(card for card in pack.cards if pack.info.asks(card)) if pack else ()
+        said = sayings(briefing.transcript)
+        return Digest(
+            source_key(briefing),
+            briefing.name,
+            briefing.transcript.date or (pack.info.date if pack else None),
+            word_count(briefing.transcript.text),
+            headlines_of(briefing.transcript, said, briefing.terms, cards),
+            terms_in(said),
+            briefing.terms.aliases,
+        )
+
+    def at(self, target: str, stop: Event | None = None) -> Digest:
+        """The digest of what a target names; one that is kept needs no reading. Raises BriefingError."""
+        import msgspec
+
+        key = f"{__version__}:{self._library.fingerprint(target)}"
+        kept = self._cache.get(_KIND, key) if self._cache is not None else None
+        if kept is not None:
+            try:
+                return msgspec.json.decode(kept, type=Digest)
+            except msgspec.DecodeError:
+                pass
+        digest = self.of(self._library.open(target, stop=stop))
+        if self._cache is not None:
+            self._cache.put(_KIND, {key: msgspec.json.encode(digest)}, digest.source)
+        return digest
+
+    def all(
+        self,
+        targets: Sequence[str],
+        told: Callable[[int, str], None] = lambda _number, _target: None,
+        failed: Callable[[BriefingError], None] = lambda _error: None,
+        stop: Event | None = None,
+    ) -> Iterator[Digest]:
+        """The digests of several targets, each transcript once.
+
+        `told` is called before each with its number and name, `failed` with what can't be opened, which is left out.
+        """
+        seen: set[str] = set()
+        for number, target in enumerate(targets, start=1):
+            if stop is not None and stop.is_set():
+                return
+            told(number, target)
+            try:
+                digest = self.at(target, stop)
+            except BriefingError as error:
+                failed(error)
+                continue
+            if digest.source not in seen:
+                seen.add(digest.source)
+                yield digest
