@@ -21,6 +21,22 @@ def positive(text: str) -> int:
     return number
 
 
+def whole(text: str) -> int:
+    """A whole number, below 0 too, of at most nine digits."""
+    digits = text.removeprefix("-")
+    if not (digits.isdecimal() and digits.isascii() and len(digits) < len(str(_LARGEST))):
+        raise ArgumentTypeError(f"{one_line(text, 30)!r} is not a whole number")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """A whole number from 0."""
+    number = whole(text)
+    if number < 0:
+        raise ArgumentTypeError(f"{one_line(text, 30)!r} is below 0")
+    return number
+
+
 def path(text: str) -> Path:
     """A file or folder that could exist; a leading ~ is somebody's home."""
     try:

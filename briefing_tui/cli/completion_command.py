@@ -1,6 +1,6 @@
 """Print what makes the Tab key complete commands, options, files, packs' names and cards' ids in your shell.
 
-bash:  briefing completion bash > ~/.local/share/bash-completion/completions/briefing
+bash:  briefing completion bash >> ~/.bash_completion
 zsh:   briefing completion zsh > ~/.zfunc/_briefing
        and in ~/.zshrc, before compinit: fpath=(~/.zfunc $fpath)
 fish:  briefing completion fish > ~/.config/fish/completions/briefing.fish
@@ -16,7 +16,7 @@ from briefing_tui.cli.arguments import path
 from briefing_tui.cli.source import FILE_HELP
 from briefing_tui.domain.untrusted import one_line
 
-EXAMPLE = "briefing completion bash > ~/.local/share/bash-completion/completions/briefing"
+EXAMPLE = "briefing completion fish > ~/.config/fish/completions/briefing.fish"
 SHELLS = ("bash", "zsh", "fish")
 
 _FILES = ("FILE", "PATH", "F", "OUT", "REPLIES")
@@ -93,8 +93,8 @@ def _print_cards(pack: Path) -> None:
     from briefing_tui.bootstrap import build
     from briefing_tui.paths import content_folder
 
-    folder = pack if pack.exists() else content_folder() / pack
-    for card in build().authoring.card_ids(folder):
+    bundled = content_folder() / pack.name
+    for card in build().authoring.card_ids(bundled if bundled.is_dir() and not pack.exists() else pack):
         print(one_line(card))
 
 

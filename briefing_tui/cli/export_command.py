@@ -12,7 +12,10 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.review import source_key
 from briefing_tui.domain.untrusted import one_line
 
-EXAMPLE = "briefing export lavrov-huanacuni-2017-08-16 --format apkg -o lavrov.apkg"
+EXAMPLE = """\
+briefing export notes-pack --format apkg -o notes.apkg
+briefing export --format jsonl -o all.jsonl
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,6 +66,8 @@ def _write(lines: Iterable[bytes], target: Path | None) -> None:
             file.writelines(lines)
         fresh.chmod(0o600)
         fresh.replace(target)
+    except FileNotFoundError:
+        raise BriefingError(f"{one_line(str(target.parent))}: there is no such folder") from None
     except OSError as error:
         fresh.unlink(missing_ok=True)
         raise BriefingError(f"{one_line(str(target))}: {error.strerror or 'it cannot be written'}") from None

@@ -33,7 +33,11 @@ from briefing_tui.domain.grade import Grade
 from briefing_tui.domain.untrusted import clean, one_line
 from briefing_tui.services.marking import Marked
 
-EXAMPLE = 'briefing grade lavrov-huanacuni-2017-08-16 --card double-freeze --reply "NK stops tests"'
+EXAMPLE = """\
+briefing grade notes-pack replies.csv --format csv > graded.csv
+briefing grade notes-pack replies.csv --overrides graded.csv
+briefing grade notes-pack --card dredging --reply "It begins on 2 May"
+"""
 _COLUMNS = ("line", "id", "card", "student", "reply", "verdict", "score", "unsure", "points", "reasons", "override")
 
 

@@ -28,7 +28,8 @@ def lines_of(target: str) -> Iterator[bytes]:
         with Path(target).open("rb") as file:
             yield from _bounded(file)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it cannot be read"
+        missing = isinstance(error, FileNotFoundError)
+        reason = "there is no such file" if missing else getattr(error, "strerror", None) or "it cannot be read"
         raise BriefingError(f"{one_line(target) or 'the file'}: {reason}") from None
 
 

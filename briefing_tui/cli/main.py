@@ -14,7 +14,7 @@ from briefing_tui.domain.untrusted import one_line
 DONE, INPUT_AT_FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
-    "open": "open the library, or a transcript, on the full screen (the default)",
+    "open": "open the library, or a transcript, on the full screen (default)",
     "parse": "show how a transcript was understood: turns, exchanges, warnings",
     "summary": "print a summary of each answer",
     "cards": "list the cards that would be asked",
@@ -48,7 +48,8 @@ usage: briefing [FILE]
 
 Read a press conference in a minute, then be quizzed on who said what.
 
-FILE is a transcript, a pack's folder or .zip, - for standard input, or the name of a bundled pack.
+FILE is a transcript, a pack's folder or .zip, - for standard input, or the name
+of a bundled pack.
 
 commands:
 {commands}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing_tui import __version__
 from briefing_tui.cli.main import COMMANDS
-from briefing_tui.cli.parser import command_module, command_parser
+from briefing_tui.cli.parser import COLUMNS, command_module, command_parser
 from briefing_tui.cli.source import FILE_HELP
 from briefing_tui.config import Setting, read_settings
 
@@ -65,7 +65,7 @@ def _lines() -> Iterator[str]:
             yield from (".TP", f"\\fB{_text(name)}\\fR", _text(told))
     yield ".SH EXAMPLES"
     for name in COMMANDS:
-        yield from (".PP", ".nf", _text(command_module(name).EXAMPLE), ".fi")
+        yield from (".PP", ".nf", *map(_text, command_module(name).EXAMPLE.splitlines()), ".fi")
 
 
 def _command(name: str, parser: ArgumentParser) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _command(name: str, parser: ArgumentParser) -> Iterator[str]:
     yield from (f"\\fB{_text(words)}\\fR", ".PP")
     for paragraph in (parser.description or "").strip().split("\n\n"):
         # What is laid out in columns stays so.
-        columns = re.search(r"\S {2,}\S|^ ", paragraph, re.MULTILINE)
+        columns = COLUMNS.search(paragraph)
         yield from (".nf", *map(_text, paragraph.splitlines()), ".fi", ".PP") if columns else (_text(paragraph), ".PP")
     for action in parser._actions:
         if action not in read and action.help != SUPPRESS and action.dest != "help":

@@ -1,12 +1,32 @@
 """The argument parser of every command: argparse with one-line errors."""
 
+import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+import textwrap
+from argparse import ArgumentParser, HelpFormatter
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn
 
 from briefing_tui.domain.untrusted import one_line
+
+COLUMNS = re.compile(r"\S {2,}\S|^ ", re.MULTILINE)
+"""What tells lines that are laid out from a paragraph."""
+
+
+class _Formatter(HelpFormatter):
+    """Wraps paragraphs, and leaves lines alone that are laid out in columns, and examples."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        paragraphs = text.strip().split("\n\n")
+        wrapper = textwrap.TextWrapper(
+            width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+        )
+        return "\n\n".join(each if _laid_out(each) else wrapper.fill(each) for each in paragraphs)
+
+
+def _laid_out(paragraph: str) -> bool:
+    return paragraph.startswith("example") or COLUMNS.search(paragraph) is not None
 
 
 class Parser(ArgumentParser):
@@ -47,7 +67,7 @@ def _manner(name: str) -> dict[str, Any]:
     command = command_module(name)
     return {
         "description": command.__doc__,
-        "epilog": f"example: {command.EXAMPLE}",
+        "epilog": "example: " + "\n         ".join(command.EXAMPLE.splitlines()),
         "allow_abbrev": False,
-        "formatter_class": RawDescriptionHelpFormatter,
+        "formatter_class": _Formatter,
     }

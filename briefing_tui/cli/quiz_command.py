@@ -10,7 +10,7 @@ strict two thirds. What contradicts a point does so at any strictness.
 
 from argparse import ArgumentParser, Namespace
 
-from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, positive
+from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, positive, whole
 from briefing_tui.cli.keeping import add_private, back_up, hidden_cards, remember
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.progress import announced
@@ -18,13 +18,16 @@ from briefing_tui.cli.roles import open_asking
 from briefing_tui.cli.source import FILE_HELP, add_encoding
 from briefing_tui.domain.errors import BriefingError
 
-EXAMPLE = "briefing quiz lavrov-huanacuni-2017-08-16 --count 5"
+EXAMPLE = """\
+briefing quiz lavrov-huanacuni-2017-08-16 --count 5
+briefing quiz notes.txt --self
+"""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=FILE_HELP)
     parser.add_argument("--count", type=positive, metavar="N", help="at most N cards (default: 10)")
-    parser.add_argument("--seed", type=int, metavar="N", help="shuffle the cards; the same N gives the same order")
+    parser.add_argument("--seed", type=whole, metavar="N", help="shuffle the cards; the same N gives the same order")
     add_own_word(parser)
     add_strictness(parser)
     add_plain(parser)

@@ -4,10 +4,10 @@ With FILE, its cards are studied from now on.
 """
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
-from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, day, positive
+from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, count, day, positive
 from briefing_tui.cli.keeping import back_up
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.source import FILE_HELP, open_target
@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--minutes", type=positive, metavar="N", help="for so long now (default: what is left of the day's budget)"
     )
-    parser.add_argument("--new", type=_count, metavar="N", help="at most N cards that were never asked")
+    parser.add_argument("--new", type=count, metavar="N", help="at most N cards that were never asked")
     parser.add_argument("--by", type=day, metavar="DATE", help="plan for recall on that day, as 2026-03-31")
     parser.add_argument("--list", action="store_true", help="print what would be asked, and ask nothing")
     parser.add_argument("--take-up", metavar="CARD", help="ask a suspended or hidden card again")
@@ -105,9 +105,3 @@ def _told(queue: Queue) -> str:
     if queue.fresh:
         return "nothing is due, and today's new cards are met; --new N meets more"
     return "nothing is due; briefing review FILE studies a transcript or a pack from now on"
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ArgumentTypeError("a whole number is wanted")
-    return int(text)

@@ -14,7 +14,7 @@ from briefing_tui.domain.transcript import Roles
 from briefing_tui.domain.untrusted import one_line
 
 FILE_HELP = (
-    "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder, - for standard input, "
+    "a transcript (text, Markdown, HTML, PDF, DOCX, SRT or VTT), a pack's folder or .zip, - for standard input, "
     "or the name of a bundled pack"
 )
 

@@ -1,6 +1,7 @@
 """Your progress: what you did, what you kept in mind, what comes due, what is hard."""
 
 import datetime
+import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_tui.bootstrap import Services
@@ -16,9 +17,10 @@ _SHOWN_WEEKS = 8
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--tui", action="store_true", help="on the full screen, with pictures")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--wordings", action="store_true", help="list your own wordings that count for points")
-    parser.add_argument(
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true", help="print JSON")
+    shown.add_argument("--wordings", action="store_true", help="list your own wordings that count for points")
+    shown.add_argument(
         "--aside", action="store_true", help="list suspended and hidden cards, and those often forgotten"
     )
 
@@ -82,7 +84,10 @@ def _print_progress(progress: Progress) -> None:
 
 
 def _print_wordings(services: Services) -> None:
-    for wording, card in services.shelf.wordings():
+    wordings = services.shelf.wordings()
+    if not wordings:
+        print("briefing: no wording of yours counts for a point yet", file=sys.stderr)
+    for wording, card in wordings:
         point = next((point.text for point in card.points if point.id == wording.point_id), "")
         print_wrapped(one_line(wording.text), "        ", f"{wording.id:6}  ")
         print_wrapped(f"counts for: {point}", "        ", "        ")

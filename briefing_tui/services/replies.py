@@ -121,6 +121,8 @@ def _columns(header: Sequence[str], known: Mapping[str, Card]) -> _Columns:
     if "card" in names and "reply" in names:
         return _Columns(len(names), {}, student, names.index("card"), names.index("reply"))
     cards = {place: known[name] for place, name in enumerate(names) if name in known}
+    if not known:
+        raise BriefingError("there are no cards here to which these could be replies")
     if not cards:
         ids = ", ".join(dict.fromkeys(card.id for card in known.values()))
         raise BriefingError(

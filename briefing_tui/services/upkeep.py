@@ -62,6 +62,8 @@ class UpkeepService:
         target = target or copies.folder / f"by-hand-{self._now():%Y-%m-%d-%H%M%S}.sqlite3"
         if target.exists():
             raise BriefingError(f"{target}: this file is there already", "name another")
+        if target.parent != copies.folder and not target.parent.is_dir():
+            raise BriefingError(f"{target.parent}: there is no such folder", "make it first, or name another")
         copies.back_up(target)
         return target
 

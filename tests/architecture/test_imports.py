@@ -46,6 +46,22 @@ def test_no_command_line_loads_the_interface(arguments: tuple[str, ...], monkeyp
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        (("completion", "bash"), {"sumy", "numpy", "rapidfuzz", "fsrs", "msgspec"}),
+        (("completion", "--cards", SLUG), {"sumy", "numpy", "rapidfuzz", "sqlite3", "fsrs", "shtab"}),
+        (("config",), {"sumy", "numpy", "rapidfuzz", "sqlite3", "fsrs", "shtab"}),
+        (("stats",), {"sumy", "numpy", "rapidfuzz", "shtab"}),
+        (("grade", SLUG, "--card", "double-freeze", "--reply", "no tests"), {"sqlite3", "fsrs", "shtab"}),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else "",
+)
+def test_each_command_loads_only_what_it_needs(arguments: tuple[str, ...], unused: set[str]) -> None:
+    assert not loaded_after(*arguments) & {*unused, *INTERFACE}
+
+
+@pytest.mark.slow
 def test_parsing_pays_for_no_summary() -> None:
     assert not loaded_after("parse", str(Path(__file__).parents[2] / "content" / SLUG / "transcript.txt")) & {
         "sumy",

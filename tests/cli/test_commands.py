@@ -1,5 +1,7 @@
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +55,21 @@ def test_every_command_has_help_with_an_example(briefing: Command, name: str) ->
 
     assert code == 0
     assert "example: briefing " in out
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_a_terminal_of_80_columns(briefing: Command, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    _, out, _ = briefing(*filter(None, [name]), "--help")
+
+    assert [line for line in out.splitlines() if len(line) > 80] == []
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (CONTENT.parent / "README.md").read_text("utf-8")
+
+    assert all(name == "open" or f"`briefing {name}" in readme for name in COMMANDS)
 
 
 def test_parse_gives_turns_and_exchanges_with_true_offsets(briefing: Command) -> None:
@@ -232,6 +249,14 @@ def test_a_transcript_comes_through_standard_input(briefing: Command) -> None:
         (("grade", SLUG, "--card", "nothing", "--reply", "x"), 1, "no card"),
         (("check", "nowhere"), 1, "no such"),
         (("parse", SLUG, "--nonsense"), 2, "unrecognized"),
+        (("quiz", SLUG, "--seed", "x"), 2, "'x' is not a whole number"),
+        (("quiz", SLUG, "--strictness", "harsh"), 2, "invalid choice: 'harsh'"),
+        (("review", "--new", "-1"), 2, "'-1' is below 0"),
+        (("stats", "--json", "--wordings"), 2, "not allowed"),
+        (("grade", SLUG, "nowhere.csv"), 1, "nowhere.csv: there is no such file"),
+        (("export", "-o", "/nonexistent/x"), 1, "no such folder"),
+        (("completion", "tcsh"), 2, "invalid choice: 'tcsh'"),
+        (("completion", "--cards", "nowhere"), 1, "no such pack"),
     ],
 )  # fmt: skip
 def test_mistakes_get_one_line_and_the_promised_exit_code(
@@ -286,6 +311,32 @@ def test_a_reader_that_stops_early_is_no_error(
         assert run(("summary", SLUG)) == 0
     finally:
         target.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_output_and_input_are_utf_8_whatever_the_console_speaks(encoding: str) -> None:
+    said = "L’argent va à l’école — 40 millions d’euros pour les élèves de Łódź."
+    talk = f"Q: Où va l’argent ?\nMaire Hölt: {said}\n".encode()
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "summary", "-"], input=talk, env=environment, capture_output=True
+    )
+
+    assert done.returncode == 0
+    assert said in " ".join(done.stdout.decode("utf-8").split())
+
+
+@pytest.mark.slow
+def test_a_reply_of_any_bytes_is_a_reply() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing_tui", "quiz", SLUG, "--count", "1"],
+        input=b"\xff\xfe caf\xe9\n",
+        capture_output=True,
+    )
+
+    assert (done.returncode, b"Answered 1 of 1" in done.stdout) == (0, True)
 
 
 def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

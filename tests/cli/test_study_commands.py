@@ -175,6 +175,8 @@ def test_backup_restore_and_doctor(briefing: Command, tmp_path: Path, home: Path
     saved = tmp_path / "saved.sqlite3"
     assert briefing("backup", str(saved))[:2] == (0, f"{saved}\n")
     assert briefing("backup", str(saved))[0] == 1
+    code, _, err = briefing("backup", str(tmp_path / "mistyped" / "saved.sqlite3"))
+    assert (code, "there is no such folder" in err, (tmp_path / "mistyped").exists()) == (1, True, False)
     store = home / "data" / "study.sqlite3"
     store.write_bytes(b"x" * 5000)
 
