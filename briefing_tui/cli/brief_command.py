@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefing_tui.cli.arguments import path, positive
+from briefing_tui.cli.printed import form_of, refuse_existing, write_file
 from briefing_tui.cli.progress import announced
 from briefing_tui.cli.source import FILE_HELP, add_encoding, choices_of, open_target
 from briefing_tui.domain.errors import BriefingError
@@ -35,11 +36,11 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.services.briefs import PAGE_WORDS, brief
 
     out: Path | None = arguments.output
-    form = arguments.format or _form_of(out)
+    form = arguments.format or form_of(out)
     if form == "docx" and out is None and sys.stdout.isatty():
         raise BriefingError("a Word document can't be shown here", "name a file with -o")
-    if out is not None and out.exists() and not arguments.force:
-        raise BriefingError(f"{one_line(str(out))}: this file is there already", "--force writes over it")
+    if out is not None:
+        refuse_existing(out, arguments.force)
     services = build()
     said = choices_of(arguments)
     briefings = [open_target(services, target, said, arguments.as_found) for target in arguments.files]
@@ -53,23 +54,6 @@ def run(arguments: Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
-        _write(out, data)
+        write_file(out, data)
         print(f"briefing: wrote {one_line(str(out))}", file=sys.stderr)
     return 0
-
-
-def _form_of(out: Path | None) -> str:
-    """The format that a file's ending names; text where there is none."""
-    endings = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".docx": "docx"}
-    return endings.get(out.suffix.lower(), "text") if out else "text"
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    fresh = out.with_name(out.name + ".new")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(out)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise BriefingError(f"{one_line(str(out))}: {error.strerror or 'it cannot be written'}") from None

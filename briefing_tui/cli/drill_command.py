@@ -34,6 +34,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--names", action="store_true", help="show who is drawn by name (default: by number)")
     parser.add_argument("--scores", action="store_true", help="show scores during the drill (default: in the results)")
     parser.add_argument("--list", action="store_true", help="print what would be asked, with points and time")
+    parser.add_argument(
+        "--sheet", type=path, metavar="OUT", help="write prompts and points to print: OUT ends in .html, .md or .docx"
+    )
+    parser.add_argument("--force", action="store_true", help="write over OUT where it is there already")
     parser.add_argument("--results", type=path, metavar="DIR", help="write the results into this folder at the end")
     parser.add_argument("--last", action="store_true", help="with --results: those of the last drill, and begin none")
     parser.add_argument(
@@ -69,6 +73,8 @@ def run(arguments: Namespace) -> int:
     with announced("deriving cards"):
         preparation = services.drill.preparation(briefing, target)
     cards = preparation.cards if missed is None else _missed(services, briefing, missed)
+    if arguments.sheet:
+        return _write_sheet(briefing, cards[: options.count], arguments)
     if arguments.list:
         return _list(cards, preparation.drafts, arguments.seconds)
     if is_terminal() and not arguments.plain and target != "-":
@@ -123,6 +129,21 @@ def _list(cards: tuple[Card, ...], drafts: int, seconds: int | None) -> int:
                 print_wrapped("also: " + " · ".join(point.accept), "        ")
     minutes = estimated_seconds(cards, seconds) / 60
     print_error(f"{len(cards)} cards, about {max(1, round(minutes))} minutes; {drafts} drafts are not asked")
+    return 0
+
+
+def _write_sheet(briefing: Briefing, cards: tuple[Card, ...], arguments: Namespace) -> int:
+    from briefing_tui.cli.printed import form_of, refuse_existing, write_file
+    from briefing_tui.printing import write as printed
+    from briefing_tui.services.drill_sheet import sheet
+
+    out: Path = arguments.sheet
+    form = form_of(out)
+    if form == "text":
+        raise BriefingError(f"{one_line(str(out))}: a sheet's file ends in .html, .md or .docx")
+    refuse_existing(out, arguments.force)
+    write_file(out, printed(sheet(briefing, cards), form))
+    print(f"briefing: wrote {one_line(str(out))}", file=sys.stderr)
     return 0
 
 

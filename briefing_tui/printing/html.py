@@ -25,6 +25,8 @@ table { border-collapse: collapse; width: 100%; margin: .3em 0; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: .15em .9em .15em 0; border-bottom: 1px solid #ccc; }
+.entry:has(+ .line), .line:has(+ .line) { break-after: avoid; }
+.line + .entry { margin-top: 1.2em; }
 .line { border-bottom: 1px solid #777; height: 2.1em; break-inside: avoid; }
 .sheet { break-before: page; }
 @media print { body { max-width: none; padding: 0; } }

@@ -8,7 +8,7 @@ from briefing_tui.domain.untrusted import clean
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
 # At a line's start these would begin a list, a heading or a rule.
-_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+=:])")
+_LEADING = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=:])")
 
 
 def to_markdown(page: Page) -> str:

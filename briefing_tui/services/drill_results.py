@@ -1,14 +1,14 @@
 """What a class knew, as files for a teacher: tables for a spreadsheet, a page to read, and what to drill again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_tui.domain.drill import Answer, Drill, missed_cards, missed_points, point_results, scores
+from briefing_tui.domain.drill import Answer, Drill, missed_cards, point_results, scores
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.grade import Status
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.drill import Running
+from briefing_tui.services.drill_sheet import results_page, view_of
 from briefing_tui.services.spreadsheet import csv_line
 
 AGAIN_FILE = "drill.json"
@@ -35,14 +35,16 @@ def write_results(running: Running, folder: Path) -> tuple[Path, ...]:
     import msgspec
 
     from briefing_tui.packs.write import write_file
+    from briefing_tui.printing.markdown import to_markdown
 
     drill = running.drill
+    page = results_page(drill, running.source.name, f"{running.began.astimezone():%Y-%m-%d}")
     again = Again(_VERSION, running.source.target, running.source.name, missed_cards(drill))
     files = {
         "turns.csv": "".join(_turns(drill)),
         "cards.csv": "".join(_cards(drill)),
         "points.csv": "".join(_points(drill)),
-        "results.md": "\n".join(_page(running)) + "\n",
+        "results.md": to_markdown(page),
         AGAIN_FILE: msgspec.json.format(msgspec.json.encode(again), indent=2).decode() + "\n",
     }
     if drill.plan.roster:
@@ -116,8 +118,7 @@ def _points(drill: Drill) -> Iterator[str]:
         card = drill.plan.items[result.place].card
         point = card.points[result.point]
         quote = point.quote.text if point.quote else ""
-        holder = point.holder or card.speaker
-        yield csv_line((card.id, point.text, holder, result.asked, result.hits, result.last.value, quote))
+        yield csv_line((card.id, point.text, view_of(point, card), result.asked, result.hits, result.last.value, quote))
 
 
 def _people(drill: Drill) -> Iterator[str]:
@@ -128,50 +129,3 @@ def _people(drill: Drill) -> Iterator[str]:
 
 def _marked(drill: Drill, place: int) -> list[Answer]:
     return [answer for answer in drill.answers if answer.place == place and answer.marked]
-
-
-def _page(running: Running) -> Iterator[str]:
-    drill = running.drill
-    results = point_results(drill)
-    said, asked = sum(result.hits for result in results), sum(result.asked for result in results)
-    yield f"# {_md(running.source.name)}: drill of {running.began:%Y-%m-%d}"
-    yield ""
-    yield f"{sum(answer.marked for answer in drill.answers)} turns, {said} of {asked} points said."
-    missed = missed_points(drill)
-    yield from ("", "## What was missed", "")
-    if not missed:
-        yield "Nothing: every point that was asked for was said."
-    else:
-        rows = []
-        for result in missed:
-            card = drill.plan.items[result.place].card
-            point = card.points[result.point]
-            quote = point.quote.text if point.quote else ""
-            at_last = "yes" if result.last is Status.HIT else "no"
-            rows.append((point.text, point.holder or card.speaker, f"{result.hits} of {result.asked}", at_last, quote))
-        yield from _table(("point", "whose view", "said", "at last", "quote"), rows)
-    yield from ("", "## Cards", "")
-    cards = []
-    for place, item in enumerate(drill.plan.items):
-        answers = _marked(drill, place)
-        complete = sum(answer.complete for answer in answers)
-        cards.append((item.prompt, f"{complete} of {len(answers)}" if answers else "not asked"))
-    yield from _table(("prompt", "complete"), cards)
-    if drill.plan.roster:
-        yield from ("", "## Teams" if drill.plan.teams else "## Students", "")
-        found = scores(drill)
-        people = [(person(drill, each.who), str(each.turns), f"{each.hits} of {each.points}") for each in found]
-        yield from _table(("name", "turns", "points said"), people)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(map(_md, row)) + " |"
-
-
-def _md(text: str) -> str:
-    """Foreign text on one line of Markdown, where it is neither markup, HTML nor a cell's end."""
-    escaped = one_line(text, 2_000).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{char}" if char in "\\`*_[]|#" else char for char in escaped)

@@ -48,10 +48,12 @@ def test_a_plain_drill_ticks_grades_takes_back_and_goes_on_the_next_time(briefin
 
 def test_the_same_seed_gives_the_same_drill(briefing: Command) -> None:
     names = ("--teams", "A,B,C,D", "--count", "4", "--afresh", "--seed")
-    first = briefing("drill", SLUG, *names, "5", typed="1\n\n" * 4)
 
-    assert briefing("drill", SLUG, *names, "5", typed="1\n\n" * 4) == first
-    assert briefing("drill", SLUG, *names, "6", typed="1\n\n" * 4) != first
+    def said(seed: str) -> str:
+        return briefing("drill", SLUG, *names, seed, typed="1\n\n" * 4)[1]
+
+    assert said("5") == said("5")
+    assert said("5") != said("6").replace("seed 6", "seed 5")
 
 
 def test_the_results_are_written_and_what_was_missed_is_drilled_again(briefing: Command, tmp_path: Path) -> None:
@@ -111,3 +113,19 @@ def test_a_roster_in_another_encoding_is_read(briefing: Command, tmp_path: Path)
 
     assert code == 0
     assert "Turn: Jürgen Müller" in out or "Turn: Zoë Strauß" in out
+
+
+def test_a_sheet_is_written_in_each_format_and_never_over_another_file(briefing: Command, tmp_path: Path) -> None:
+    for ending, beginning in (("html", b"<!doctype html>"), ("md", b"# Port Alder"), ("docx", b"PK")):
+        out = tmp_path / f"sheet.{ending}"
+        code, _, _ = briefing("drill", SLUG, "--sheet", str(out), "--count", "2")
+        assert code == 0
+        assert out.read_bytes().startswith(beginning)
+
+        code, _, err = briefing("drill", SLUG, "--sheet", str(out))
+        assert code == 1
+        assert "--force writes over it" in err
+
+    code, _, err = briefing("drill", SLUG, "--sheet", str(tmp_path / "sheet.pdf"))
+    assert code == 1
+    assert "ends in .html, .md or .docx" in err

@@ -12,6 +12,7 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.domain.page import Entry, Heading, Page, Table
 from briefing_tui.printing import write
 from briefing_tui.services.briefs import brief
+from briefing_tui.services.drill_sheet import sheet as drill_sheet
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER = next((found for name in BROWSERS if (found := shutil.which(name))), "")
@@ -99,3 +100,36 @@ def test_a_long_brief_is_torn_only_between_its_entries(tmp_path: Path) -> None:
         text = " ".join(page.get_textpage().get_text_range().split())
         # An entry that begins on a sheet ends on it.
         assert text.count("Claim") == text.count("its holder")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_class_gets_prompts_on_one_sheet_and_points_on_the_next(
+    services: Services, tmp_path: Path, sheet: str
+) -> None:
+    target = "port-alder-2017-02-21"
+    briefing = services.library.open(target)
+    cards = services.drill.preparation(briefing, target).cards[:5]
+    document = printed(write(drill_sheet(briefing, cards), "html"), tmp_path, sheet)
+
+    first, second = (squeezed(page.get_textpage().get_text_range()) for page in document)
+    for card in cards:
+        assert squeezed(card.prompt) in first
+        for point in card.points:
+            assert squeezed(point.text) not in first
+            assert squeezed(point.text) in second
+            assert point.quote is None or squeezed(point.quote.text) in second
+    assert within_margins(document)
+
+
+def test_a_long_sheet_never_parts_a_prompt_from_its_lines(services: Services, tmp_path: Path) -> None:
+    target = "port-alder-2017-02-21"
+    briefing = services.library.open(target)
+    cards = services.drill.preparation(briefing, target).cards
+    document = printed(write(drill_sheet(briefing, cards), "html"), tmp_path, "A4")
+
+    for page in list(document)[: len(document) // 2]:
+        text = " ".join(page.get_textpage().get_text_range().split())
+        last = page.get_textpage().get_charbox(page.get_textpage().count_chars() - 2)
+        # Under the last words of a sheet there is room for a line to write on.
+        assert text
+        assert last[1] > 60
