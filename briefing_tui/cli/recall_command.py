@@ -6,9 +6,9 @@ Type as many lines as you like; an empty line, or the end of the input, ends the
 import sys
 from argparse import ArgumentParser, Namespace
 
-from briefing_tui.cli.arguments import positive
+from briefing_tui.cli.arguments import add_plain, positive
 from briefing_tui.cli.keeping import add_private
-from briefing_tui.cli.output import print_json, print_wrapped
+from briefing_tui.cli.output import is_terminal, print_json, print_wrapped
 from briefing_tui.cli.roles import open_asking
 from briefing_tui.cli.source import add_file
 from briefing_tui.domain.errors import BriefingError
@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("--topic", default="", metavar="WORDS", help="only what was said about this")
     parser.add_argument("--exchange", type=positive, metavar="N", help="only what was said in exchange N")
+    add_plain(parser)
     parser.add_argument("--json", action="store_true", help="print JSON")
     add_private(parser)
 
@@ -36,12 +37,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     from briefing_tui.bootstrap import build
 
-    services = build(private=arguments.private)
+    services = build(private=arguments.private, plain=arguments.plain)
     briefing = open_asking(services, arguments.file, arguments)
     cards = services.blank_page.cards(briefing, arguments.topic, arguments.exchange)
     if not cards:
         about = f" about {one_line(arguments.topic, 60)}" if arguments.topic else ""
         raise BriefingError(f"there is nothing to recall{about}", "briefing cards FILE lists what is asked")
+    if is_terminal() and not (services.keeping.settings().plain or arguments.json or arguments.file == "-"):
+        from briefing_tui.tui.app import run as run_app
+        from briefing_tui.tui.screens.recall import RecallScreen
+
+        wanted = arguments.topic, arguments.exchange
+        return run_app(services, first=lambda: RecallScreen(services, briefing, arguments.file, *wanted))
     topic = f" about {one_line(arguments.topic, 60)}" if arguments.topic else ""
     print(f"Say everything that was said{topic}. An empty line ends the page.", file=sys.stderr)
     page = services.blank_page.grade(briefing, cards, _read(arguments.file == "-"), arguments.topic)

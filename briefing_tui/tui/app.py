@@ -28,6 +28,7 @@ from briefing_tui.tui.messages import (
     BriefingChosen,
     DrillChosen,
     OpeningFailed,
+    PageWanted,
     ProgressWanted,
     QuizChosen,
     RefresherChosen,
@@ -252,6 +253,15 @@ class BriefingApp(App[None]):
 
         self._home()
         self.push_screen(ReviewScreen(self.services))
+
+    @on(PageWanted)
+    def _page_wanted(self, message: PageWanted) -> None:
+        from briefing_tui.tui.screens.recall import RecallScreen
+
+        guess = message.exchange is not None
+        self.push_screen(
+            RecallScreen(self.services, message.briefing, message.target, exchange=message.exchange, guess=guess)
+        )
 
     @on(ProgressWanted)
     def _progress_wanted(self) -> None:

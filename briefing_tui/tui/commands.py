@@ -47,6 +47,8 @@ class BriefingCommands(Provider):
             if screen.briefing is not None:
                 briefing = screen.briefing
                 yield Command("Test me", "Start the quiz on this briefing, or go on with it", screen.action_quiz)
+                yield Command("Blank page", "Say all that you remember of this briefing", screen.action_recall)
+                yield Command("Guess first", "Guess this answer before you read it", screen.action_guess)
                 yield Command(
                     "Test me from the start",
                     "Start the quiz anew, whatever was left halfway",

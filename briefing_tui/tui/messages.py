@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.domain.quiz import Quiz
     from briefing_tui.domain.sitting import Queue
     from briefing_tui.services.authoring import Change
+    from briefing_tui.services.blank_page import Page
     from briefing_tui.services.deck import DeckCard
     from briefing_tui.services.drill import Running
     from briefing_tui.services.overview import Overview
@@ -198,6 +199,25 @@ class QueueFound(Report):
     ticket: int
     queue: "Queue"
     leeches: "tuple[Leech, ...]"
+
+
+class PageWanted(Report):
+    """The reader wants to say all that they remember of a briefing, which `target` opens; with an `exchange`, to guess
+    at its answer before they read it.
+    """
+
+    briefing: Briefing
+    target: str
+    exchange: int | None = None
+
+
+class PageGraded(Report):
+    """A page was compared with what was said; `asked` cards with holes come due, unless a `problem` is in the way."""
+
+    ticket: int
+    page: "Page"
+    asked: int
+    problem: str
 
 
 class ProgressWanted(Report):

@@ -22,6 +22,7 @@ from briefing_tui.tui.lengths import stepped, words_in
 from briefing_tui.tui.messages import (
     DrillChosen,
     ErrandFailed,
+    PageWanted,
     QuizChosen,
     SummariesMade,
 )
@@ -72,6 +73,8 @@ class ReaderScreen(Opening):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "quiz", "Test me", id="reader.quiz"),
+        Binding("a", "guess", "Guess the answer before you read it", id="reader.guess"),
+        Binding("m", "recall", "From memory: a blank page for all that you know", id="reader.recall"),
         Binding(
             "right_square_bracket,plus,equals_sign",
             "lengthen(1)",
@@ -353,7 +356,9 @@ class ReaderScreen(Opening):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in NEEDS_TEXT and not self._sections:
             return False
-        if action in ("speakers", "cards"):
+        if action == "guess":
+            return bool(self._sections) and self._sections[self._at or 0].exchange is not None
+        if action in ("speakers", "cards", "recall"):
             return self._briefing is not None
         if action == "lengthen":
             return not isinstance(self.focused, FindField)
@@ -374,6 +379,15 @@ class ReaderScreen(Opening):
     def action_drill(self) -> None:
         if self._briefing is not None:
             self.post_message(DrillChosen(self._briefing, self._target))
+
+    def action_guess(self) -> None:
+        exchange = self._sections[self._at or 0].exchange if self._sections else None
+        if self._briefing is not None and exchange is not None:
+            self.post_message(PageWanted(self._briefing, self._target, exchange))
+
+    def action_recall(self) -> None:
+        if self._briefing is not None:
+            self.post_message(PageWanted(self._briefing, self._target))
 
     def action_quiz(self) -> None:
         if self._briefing is not None:
