@@ -105,13 +105,14 @@ class Services:
     def sessions(self) -> "SessionService":
         from briefing_tui.services.sessions import SessionService
 
-        return SessionService(self.keeping.store, self.keeping.settings, self.study, self.quiz, self.keeping.now)
+        keeping = self.keeping
+        return SessionService(keeping.store, keeping.settings, self.study, self.shelf, self.quiz, keeping.now)
 
     @property
     def shelf(self) -> "ShelfService":
         from briefing_tui.services.shelf import ShelfService
 
-        return ShelfService(self.keeping.store, self.keeping.settings)
+        return ShelfService(self.keeping.store, self.keeping.settings, self.quiz)
 
     @property
     def deck(self) -> "DeckService":

@@ -65,7 +65,7 @@ def add_own_word(parser: ArgumentParser) -> None:
         "--self",
         action="store_true",
         dest="own_word",
-        help="think or say the answer, see it, and say which points you had; line by line",
+        help="think or say the answer, see it, and say which points you had",
     )
 
 

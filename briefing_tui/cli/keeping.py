@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.card import Card
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.review import Hold, card_key, source_key
 
 
 def add_private(parser: ArgumentParser) -> None:
@@ -24,20 +22,6 @@ def remember(services: Services, opened: Iterable[tuple[str, Briefing]]) -> bool
         print(f"briefing: note: replies are not kept: {error}", file=sys.stderr)
         return False
     return True
-
-
-def hidden_cards(services: Services, briefings: Iterable[Briefing]) -> list[Card]:
-    """The cards of these briefings that the learner never wants to be asked; none where that can't be told."""
-    try:
-        keys = {card.key for card, hold in services.shelf.held() if hold is Hold.HIDDEN}
-    except BriefingError:
-        return []
-    return [
-        card
-        for briefing in briefings
-        for card in (services.quiz.cards(briefing) if keys else ())
-        if card_key(card, source_key(briefing)) in keys
-    ]
 
 
 def back_up(services: Services) -> None:

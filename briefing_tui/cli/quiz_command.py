@@ -9,13 +9,17 @@ strict two thirds. What contradicts a point does so at any strictness.
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
+from briefing_tui.bootstrap import Services
 from briefing_tui.cli.arguments import add_own_word, add_plain, add_strictness, positive, whole
-from briefing_tui.cli.keeping import add_private, back_up, hidden_cards, remember
+from briefing_tui.cli.keeping import add_private, back_up, remember
 from briefing_tui.cli.output import is_terminal
 from briefing_tui.cli.progress import announced
 from briefing_tui.cli.roles import open_asking
 from briefing_tui.cli.source import FILE_HELP, add_encoding
+from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Card
 from briefing_tui.domain.errors import BriefingError
 
 EXAMPLE = """\
@@ -40,11 +44,11 @@ def run(arguments: Namespace) -> int:
     from briefing_tui.services.quiz import USUAL_COUNT
 
     services = build(private=arguments.private, strictness=arguments.strictness, plain=arguments.plain)
-    plain = services.keeping.settings().plain or arguments.own_word or "-" in arguments.files
+    plain = services.keeping.settings().plain or "-" in arguments.files
     briefings = [open_asking(services, target, arguments) for target in arguments.files]
     with announced("deriving cards"):
         quiz = services.quiz.start(
-            briefings, arguments.count or USUAL_COUNT, arguments.seed, hidden_cards(services, briefings)
+            briefings, arguments.count or USUAL_COUNT, arguments.seed, _hidden(services, briefings)
         )
     if not quiz.items:
         raise BriefingError("there is nothing to ask here", "a pack can hold cards of your own")
@@ -52,7 +56,7 @@ def run(arguments: Namespace) -> int:
     if is_terminal() and not plain:
         from briefing_tui.tui.app import run as run_app
 
-        return run_app(services, quiz=quiz, opened=opened)
+        return run_app(services, quiz=quiz, opened=opened, ticking=arguments.own_word)
     from briefing_tui.cli.plain_quiz import PlainQuiz
 
     keeps = remember(services, opened)
@@ -60,3 +64,11 @@ def run(arguments: Namespace) -> int:
     if keeps:
         back_up(services)
     return code
+
+
+def _hidden(services: Services, briefings: Sequence[Briefing]) -> tuple[Card, ...]:
+    """What the learner never wants to be asked; nothing where that can't be told."""
+    try:
+        return services.shelf.hidden(briefings)
+    except BriefingError:
+        return ()

@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
         return _change_card(services, arguments)
     for target in arguments.files:
         services.study.remember(open_target(services, target), target)
-    plain = services.keeping.settings().plain or arguments.own_word or arguments.list
+    plain = services.keeping.settings().plain or arguments.list
     if is_terminal() and not plain:
         return _full_screen(services, arguments)
     queue = services.study.queue(arguments.minutes, arguments.new, arguments.by)
@@ -60,8 +60,8 @@ def _full_screen(services: Services, arguments: Namespace) -> int:
     from briefing_tui.tui.app import run as run_app
     from briefing_tui.tui.screens.review import ReviewScreen
 
-    minutes, new_cards, by = arguments.minutes, arguments.new, arguments.by
-    return run_app(services, first=lambda: ReviewScreen(services, minutes, new_cards, by))
+    wanted = arguments.minutes, arguments.new, arguments.by, arguments.own_word
+    return run_app(services, first=lambda: ReviewScreen(services, *wanted))
 
 
 def _review(services: Services, queue: Queue, own_word: bool) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefing_tui.config import Settings
 from briefing_tui.domain.briefing import Briefing
+from briefing_tui.domain.card import Card
 from briefing_tui.domain.errors import BriefingError, StoreError
 from briefing_tui.domain.grade import Grade
 from briefing_tui.domain.quiz import Attempt, Confidence, Item, Quiz
@@ -13,6 +14,7 @@ from briefing_tui.domain.review import Occasion, source_key
 from briefing_tui.domain.session import REVIEW_KEY, Session, session_key
 from briefing_tui.domain.sitting import Kept, Queue, Sitting
 from briefing_tui.services.quiz import USUAL_COUNT, QuizService
+from briefing_tui.services.shelf import ShelfService
 from briefing_tui.services.study import StudyService, item_key
 from briefing_tui.storage import Store
 from briefing_tui.storage.unfinished import Bookmark
@@ -93,12 +95,14 @@ class SessionService:
         store: Callable[[], Store],
         settings: Callable[[], Settings],
         study: StudyService,
+        shelf: ShelfService,
         quiz: QuizService,
         now: Callable[[], datetime.datetime],
     ) -> None:
         self._store = store
         self._settings = settings
         self._study = study
+        self._shelf = shelf
         self._quiz = quiz
         self._now = now
 
@@ -115,6 +119,7 @@ class SessionService:
         grader reads, the learner ticks the points themselves.
         """
         problems: tuple[BriefingError, ...] = ()
+        hidden: tuple[Card, ...] = ()
         if quiz is not None and not opened:
             opened = [("", briefing) for briefing in {id(item.briefing): item.briefing for item in quiz.items}.values()]
         try:
@@ -124,11 +129,12 @@ class SessionService:
                 mark = self._store().unfinished.find(session_key(source_key(briefing) for _, briefing in opened))
                 if mark is not None and (session := self._restored(mark, [each for _, each in opened])) is not None:
                     return self._begun(session, resumed=True)
+            hidden = self._shelf.hidden(briefing for _, briefing in opened)
         except BriefingError as error:
             problems = (error,)
         briefings = [briefing for _, briefing in opened]
         ticking = ticking or not all(map(self._quiz.reads, briefings))
-        sitting = self._study.practise(quiz or self._quiz.start(briefings), keeps=not problems)
+        sitting = self._study.practise(quiz or self._quiz.start(briefings, without=hidden), keeps=not problems)
         # What was asked for by number is one round.
         size = USUAL_COUNT if quiz is None else len(quiz.items)
         return self._begun(Session.in_rounds(sitting, size, ticking), problems)
@@ -144,13 +150,14 @@ class SessionService:
             keeps = False
         return self._begun(Session(self._study.practise(quiz, Occasion.REFRESH, keeps)))
 
-    def review(self, queue: Queue) -> Begun:
+    def review(self, queue: Queue, ticking: bool = False) -> Begun:
         """A review of a queue; the reply that was being typed when the last one was left is there again.
 
-        Raises BriefingError.
+        `ticking` is as for `begin`. Raises BriefingError.
         """
         sitting, problems = self._study.begin(queue)
-        ticking = bool(sitting.quiz.items) and not any(self._quiz.reads(item.briefing) for item in sitting.quiz.items)
+        briefings = {id(item.briefing): item.briefing for item in sitting.quiz.items}.values()
+        ticking = ticking or (bool(briefings) and not any(map(self._quiz.reads, briefings)))
         session = Session(sitting, ticking=ticking)
         mark = self._store().unfinished.find(REVIEW_KEY)
         if mark is None or not mark.draft:

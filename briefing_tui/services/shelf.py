@@ -1,13 +1,15 @@
 """What the learner decided about single cards: set aside, split, other wordings that count."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from briefing_tui.config import Settings
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Point
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.review import Hold, StudyCard, Wording, card_key
+from briefing_tui.domain.review import Hold, StudyCard, Wording, card_key, source_key
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.quiz import QuizService
 from briefing_tui.storage import Store
 
 
@@ -22,9 +24,10 @@ class Leech:
 class ShelfService:
     """Cards that are not asked as they are, and wordings that count beside the expected ones."""
 
-    def __init__(self, store: Callable[[], Store], settings: Callable[[], Settings]) -> None:
+    def __init__(self, store: Callable[[], Store], settings: Callable[[], Settings], quiz: QuizService) -> None:
         self._store = store
         self._settings = settings
+        self._quiz = quiz
 
     def hold(self, key: str, hold: Hold) -> None:
         """Set a card aside, or, with Hold.NONE, take it up again."""
@@ -33,6 +36,16 @@ class ShelfService:
     def held(self) -> tuple[tuple[StudyCard, Hold], ...]:
         """The cards that are set aside."""
         return self._store().catalogue.held()
+
+    def hidden(self, briefings: Iterable[Briefing]) -> tuple[Card, ...]:
+        """The cards of these briefings that the learner never wants to be asked."""
+        keys = {card.key for card, hold in self.held() if hold is Hold.HIDDEN}
+        return tuple(
+            card
+            for briefing in briefings
+            for card in (self._quiz.cards(briefing) if keys else ())
+            if card_key(card, source_key(briefing)) in keys
+        )
 
     def leeches(self) -> tuple[Leech, ...]:
         """The cards that are forgotten again and again, the worst first."""

@@ -76,8 +76,8 @@ class BriefingApp(App[None]):
     """Library → reader → quiz → feedback → results; services come from outside.
 
     `start` opens straight into a file, a pack or a slug; `quiz` starts straight into a quiz, on briefings that are
-    `opened`, each with what opens it; `first` makes another screen to begin with, and the program ends with it.
-    `guard_seconds` is how long a fresh verdict ignores the keys that go on.
+    `opened`, each with what opens it, with `ticking` graded by the learner; `first` makes another screen to begin with,
+    and the program ends with it. `guard_seconds` is how long a fresh verdict ignores the keys that go on.
     """
 
     TITLE = "briefing"
@@ -99,6 +99,7 @@ class BriefingApp(App[None]):
         quiz: Quiz | None = None,
         guard_seconds: float = GUARD_SECONDS,
         opened: Sequence[tuple[str, Briefing]] = (),
+        ticking: bool = False,
         first: Callable[[], Screen[Any]] | None = None,
     ) -> None:
         super().__init__()
@@ -107,6 +108,7 @@ class BriefingApp(App[None]):
         self._start = start
         self._quiz = quiz
         self._opened = opened
+        self._ticking = ticking
         self._first = first
         self._guard_seconds = guard_seconds
         self._sessions: dict[str, Session] = {}
@@ -157,8 +159,8 @@ class BriefingApp(App[None]):
         if self._first is not None:
             self.push_screen(self._first(), lambda _: self.exit(return_code=0))
         elif self._quiz is not None:
-            quiz, opened = self._quiz, self._opened
-            self._ask(lambda: self.services.sessions.begin(opened, quiz))
+            quiz, opened, ticking = self._quiz, self._opened, self._ticking
+            self._ask(lambda: self.services.sessions.begin(opened, quiz, ticking=ticking))
         elif self._start is not None:
             self._read(self._start)
         else:
@@ -279,7 +281,7 @@ class BriefingApp(App[None]):
 
     @on(ReviewChosen)
     def _review_chosen(self, message: ReviewChosen) -> None:
-        self._ask(lambda: self.services.sessions.review(message.queue))
+        self._ask(lambda: self.services.sessions.review(message.queue, message.ticking))
 
     def _ask(self, begin: "Callable[[], Begun]") -> None:
         from briefing_tui.tui.screens.quiz import QuizScreen
@@ -311,6 +313,7 @@ def run(
     start: str | None = None,
     quiz: Quiz | None = None,
     opened: Sequence[tuple[str, Briefing]] = (),
+    ticking: bool = False,
     first: Callable[[], Screen[Any]] | None = None,
 ) -> int:
     """Run the interface until it is left; the arguments are those of BriefingApp.
@@ -318,7 +321,7 @@ def run(
     Returns the exit code: 0, or 128 and the number of the signal that ended it, or 1 where it broke down.
     Raises BriefingError, after the terminal is restored, where `start` can't be opened.
     """
-    app = BriefingApp(services, start, quiz, opened=opened, first=first)
+    app = BriefingApp(services, start, quiz, opened=opened, ticking=ticking, first=first)
     app.run()
     wait_for_stopping()
     try:

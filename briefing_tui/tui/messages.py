@@ -239,9 +239,10 @@ class DrillChosen(Report):
 
 
 class ReviewChosen(Report):
-    """The learner wants to be asked what is due."""
+    """The learner wants to be asked what is due; with `ticking` they grade themselves."""
 
     queue: "Queue"
+    ticking: bool = False
 
 
 class RefresherPrepared(Report):

@@ -179,7 +179,7 @@ def test_the_setting_makes_plain_permanent_and_a_flag_goes_before_it(start: Star
 
 
 def test_what_one_had_is_ticked_and_marked_in_the_history(start: Start, home: Path) -> None:
-    terminal = start("quiz", SLUG, "--count", "1", "--self")
+    terminal = start("quiz", SLUG, "--count", "1", "--self", "--plain")
 
     terminal.sees("1 of 1 ·")
     terminal.types("")

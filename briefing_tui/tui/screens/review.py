@@ -60,11 +60,13 @@ class ReviewScreen(Desk[None]):
         minutes: int | None = None,
         new_cards: int | None = None,
         by: datetime.date | None = None,
+        ticking: bool = False,
     ) -> None:
         super().__init__(services)
         self._minutes = minutes
         self._new_cards = new_cards
         self._by = by
+        self._ticking = ticking
         self._queue: Queue | None = None
         self._leeches: tuple[Leech, ...] = ()
 
@@ -177,7 +179,7 @@ class ReviewScreen(Desk[None]):
 
     def action_start(self) -> None:
         if self._queue is not None and (self._queue.cards or self._queue.forgotten):
-            self.post_message(ReviewChosen(self._queue))
+            self.post_message(ReviewChosen(self._queue, self._ticking))
 
     def action_allow(self, step: int) -> None:
         now = self._minutes if self._minutes is not None else round(self._queue.minutes) if self._queue else 0
