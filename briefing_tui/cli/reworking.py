@@ -1,8 +1,6 @@
 """Changing a card in the middle of a plain quiz: hiding it, or editing its pack in the learner's own editor."""
 
-import os
 import shlex
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,12 +13,7 @@ from briefing_tui.domain.quiz import Item
 from briefing_tui.domain.review import Hold, card_key, source_key
 from briefing_tui.domain.sitting import Sitting
 from briefing_tui.domain.untrusted import clean, one_line
-
-# How editors are told the line; all others take +LINE before the file, as vi and nano do.
-_BEHIND_COLON = ("hx", "helix", "subl", "zed")
-_LIKE_CODE = ("code", "codium", "code-insiders", "cursor")
-_WITHOUT = ("notepad", "notepad.exe", "open", "xdg-open")
-_USUAL = ("nano", "vi", "notepad")
+from briefing_tui.services.editing import editor_command
 
 
 def hidden(services: Services, sitting: Sitting, item: Item) -> Sitting:
@@ -86,24 +79,3 @@ def _edit(file: Path, line: int) -> None:
         ) from None
     if code:
         raise BriefingError(f"{one_line(command[0])} ended with code {code}; nothing was read again")
-
-
-def editor_command(file: Path, line: int) -> list[str]:
-    """What starts the learner's editor at this line (0 for none); raises BriefingError where there is none."""
-    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        command = shlex.split(chosen)
-    except ValueError:
-        raise BriefingError(f"EDITOR is no command: {one_line(chosen, 60)}") from None
-    if not command:
-        command = [next(filter(shutil.which, _USUAL), "")]
-    if not command[0]:
-        raise BriefingError("There is no editor", "set EDITOR to one")
-    name = Path(command[0]).name.casefold()
-    if not line or name in _WITHOUT:
-        return [*command, str(file)]
-    if name in _BEHIND_COLON:
-        return [*command, f"{file}:{line}"]
-    if name in _LIKE_CODE:
-        return [*command, "--wait", "--goto", f"{file}:{line}"]
-    return [*command, f"+{line}", str(file)]

@@ -269,7 +269,8 @@ def test_mistakes_get_one_line_and_the_promised_exit_code(
     assert out == ""
     assert "Traceback" not in err
     if code == 1:
-        assert err.count("\n") == 1
+        # On a busy machine, that it takes long is told, too.
+        assert len([line for line in err.splitlines() if not line.endswith(" …")]) == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 99, b"%PDF-1.4", b"\xff\xfe"])
