@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from briefing_tui.storage.log import Before, Decision
 
 _VERSION = 1
 _LONGEST_LINE = 1024 * 1024
+_TOGETHER = 500
 _COLUMNS = ("at", "day", "source", "card", "prompt", "occasion", "verdict", "score", "rating", "seconds", "given_up",
             "points", "reply", "self_assessed", "confidence")  # fmt: skip
 # Numbers that Anki tells its note types apart by; they must never change.
@@ -99,33 +101,43 @@ class ExchangeService:
         A line that can't be used is told with its number, and the next one goes on. Raises BriefingError where the
         store can't be written.
         """
-        import msgspec
-
-        sources: dict[str, Source] = {}
+        store, sources = self._store(), dict[str, Source]()
         problems: list[str] = []
         added = known = 0
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                if len(line) > _LONGEST_LINE:
-                    raise ValueError("the line is too long")
-                data = msgspec.json.decode(line)
-                if not isinstance(data, dict):
-                    raise ValueError("an object is wanted")
-                if "source" in data:
-                    source = msgspec.convert(data["source"], Source)
-                    sources[source.key] = replace(source, target=_safe_target(source.target))
-                elif "card" in data:
-                    self._add_card(data, sources)
-                elif "review" in data:
-                    new = self._add_review(msgspec.convert(data["review"], Review))
-                    added, known = added + new, known + (not new)
-                else:
-                    raise ValueError("neither a source, a card nor a review")
-            except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
-                problems.append(f"line {number}: {one_line(str(error))}")
+        numbered = enumerate(lines, start=1)
+        # A transaction a line would wait for the disk each time.
+        while batch := list(islice(numbered, _TOGETHER)):
+            with store.database.together():
+                for number, line in batch:
+                    try:
+                        new = self._read_line(store, line, sources)
+                    except (ValueError, KeyError, RecursionError) as error:
+                        problems.append(f"line {number}: {one_line(str(error))}")
+                    else:
+                        added, known = added + (new is True), known + (new is False)
         return Imported(added, known, tuple(problems))
+
+    def _read_line(self, store: Store, line: bytes, sources: dict[str, Source]) -> bool | None:
+        """Take in one line; of a review, whether it is new. Raises ValueError and KeyError for a line of no use."""
+        import msgspec
+
+        if not line.strip():
+            return None
+        if len(line) > _LONGEST_LINE:
+            raise ValueError("the line is too long")
+        data = msgspec.json.decode(line)
+        if not isinstance(data, dict):
+            raise ValueError("an object is wanted")
+        if "source" in data:
+            source = msgspec.convert(data["source"], Source)
+            sources[source.key] = replace(source, target=_safe_target(source.target))
+        elif "card" in data:
+            self._add_card(store, data, sources)
+        elif "review" in data:
+            return self._add_review(store, msgspec.convert(data["review"], Review))
+        else:
+            raise ValueError("neither a source, a card nor a review")
+        return None
 
     def anki(self, briefing: Briefing, target: Path) -> int:
         """Write a briefing's cards into a deck for Anki, with quote and source on the back; gives how many.
@@ -150,21 +162,21 @@ class ExchangeService:
             raise BriefingError(f"{target}: {error.strerror or 'it cannot be written'}") from None
         return len(cards)
 
-    def _add_card(self, data: dict[str, Any], sources: dict[str, Source]) -> None:
+    def _add_card(self, store: Store, data: dict[str, Any], sources: dict[str, Source]) -> None:
         import msgspec
 
         card = msgspec.convert(data["card"], Card)
         source = sources.get(data["of"])
         if source is None:
             raise ValueError("the card's source is not told before it")
-        self._store().catalogue.add(source, [(str(data["key"]), card)], self._now())
+        store.catalogue.add(source, [(str(data["key"]), card)], self._now())
 
-    def _add_review(self, review: Review) -> bool:
-        if not self._store().catalogue.cards([review.card_key]):
+    def _add_review(self, store: Store, review: Review) -> bool:
+        if not store.catalogue.cards([review.card_key]):
             raise ValueError("the review's card is not known")
-        if self._store().log.has(review.card_key, review.at):
+        if store.log.has(review.card_key, review.at):
             return False
-        self._store().log.keep(review.card_key, lambda before: self._decide(review, before))
+        store.log.keep(review.card_key, lambda before: self._decide(review, before))
         return True
 
     def _decide(self, review: Review, before: Before) -> Decision:

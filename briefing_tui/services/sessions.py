@@ -217,7 +217,9 @@ class SessionService:
     def keep_draft(self, session: Session) -> None:
         """Keep the reply that is being typed; raises BriefingError."""
         if session.sitting.keeps and session.sitting.occasion is not Occasion.REFRESH:
-            self._store().unfinished.put_draft(session.key, session.draft, self._now())
+            known = self._store().unfinished.put_draft(session.key, session.draft, self._now())
+            if not known:
+                self.keep(session)
 
     def drop(self, key: str) -> None:
         """Do not offer a session any more; raises BriefingError."""

@@ -29,6 +29,7 @@ class Database:
         self.path = path
         self._journal = journal
         self._network: str | None = None
+        self._joined: sqlite3.Connection | None = None
 
     @property
     def exists(self) -> bool:
@@ -45,7 +46,9 @@ class Database:
         Raises BriefingError.
         """
         with self._explained(), ExitStack() as stack:
-            if self.exists:
+            if self._joined is not None:
+                yield self._joined
+            elif self.exists:
                 yield stack.enter_context(closing(self._open()))
             else:
                 connection = stack.enter_context(closing(_connect(":memory:")))
@@ -56,6 +59,10 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it is on the disk when the block ends, or nothing is. Raises BriefingError."""
         with self._explained(), ExitStack() as stack:
+            if self._joined is not None:
+                with _savepoint(self._joined):
+                    yield self._joined
+                return
             self._prepare()
             if self.uses_rollback():
                 stack.enter_context(self._one_writer())
@@ -69,6 +76,18 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """One transaction for all that is written through this object until the block ends, in one thread.
+
+        What fails within it is taken back by itself. Raises BriefingError.
+        """
+        with self.writing() as self._joined:
+            try:
+                yield
+            finally:
+                self._joined = None
 
     @contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:
@@ -159,6 +178,19 @@ class Database:
             f"{self.path}: what you do can't be kept here: {error.strerror or error}",
             "BRIEFING_HOME names another folder, --private keeps nothing",
         )
+
+
+@contextmanager
+def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO part")
+            connection.execute("RELEASE part")
+        raise
+    connection.execute("RELEASE part")
 
 
 def explained(error: sqlite3.Error, path: Path) -> StoreError:

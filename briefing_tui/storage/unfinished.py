@@ -35,10 +35,13 @@ class Bookmarks:
                 (mark.key, seconds(mark.at), keys, mark.content, mark.draft),
             )
 
-    def put_draft(self, key: str, draft: str, at: datetime) -> None:
-        """Keep what is being typed in a session that is kept."""
+    def put_draft(self, key: str, draft: str, at: datetime) -> bool:
+        """Keep what is being typed in a session that is kept; False where none is kept by this key."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE unfinished SET draft = ?, at = ? WHERE key = ?", (draft, seconds(at), key))
+            done = connection.execute(
+                "UPDATE unfinished SET draft = ?, at = ? WHERE key = ?", (draft, seconds(at), key)
+            )
+            return done.rowcount > 0
 
     def all(self) -> tuple[Bookmark, ...]:
         """Every session that was left, the latest first."""

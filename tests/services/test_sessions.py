@@ -93,6 +93,13 @@ def test_a_quiz_that_was_cut_off_is_gone_on_with_in_another_process(own: Service
     assert list(later.keeping.store().log.reviews()) == []
 
 
+def test_what_is_typed_before_the_first_reply_is_kept_too(own: Services, harbour: str) -> None:
+    own.sessions.keep_draft(replace(begun(own, harbour), draft="two thi"))
+    offer = build().sessions.offer()
+    assert offer is not None
+    assert (offer.done, offer.draft) == (0, "two thi")
+
+
 def test_a_quiz_that_is_over_is_not_offered(own: Services, harbour: str) -> None:
     session = replied(own, replied(own, begun(own, harbour), "2 May"), "two thirds")
     assert session.quiz.done

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from driving import at, click_key, driving, flowing, press, rest, shown, write
 from fakes import FakeLibrary, services
+from textual.events import Key
 
 from briefing_tui.bootstrap import Keeping, Services
 from briefing_tui.domain.grade import Status
@@ -63,7 +64,8 @@ async def test_many_quick_words_on_a_verdict_are_all_kept_in_order() -> None:
     given = services()
     async with driving(given, start="rate-decision") as pilot:
         await press(pilot, "t", "f3")
-        await pilot.press("a", "r", "a", "down", "a", "space")
+        for key in ("a", "r", "a", "down", "a", "space"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await rest(pilot)
         assert at(pilot) == "quiz"
         (review,) = log(given)
