@@ -17,7 +17,7 @@ COMMANDS = {
     "open": "open the library, or a transcript, on the full screen (default)",
     "parse": "show how a transcript was understood: turns, exchanges, warnings",
     "summary": "print a summary of each answer",
-    "cards": "list the cards that would be asked",
+    "cards": "list the cards that would be asked, approve and hide them",
     "quiz": "be quizzed now",
     "review": "review what is due today",
     "brief": "write one page to take along: text, Markdown, HTML or Word",

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -491,3 +492,50 @@ def test_a_home_that_cannot_be_is_told(briefing: Command, monkeypatch: pytest.Mo
 
     assert code == 1
     assert "BRIEFING_HOME" in err
+
+
+def test_the_whole_text_is_printed_under_its_speakers(briefing: Command) -> None:
+    code, out, _ = briefing(SLUG, "--text")
+
+    assert code == 0
+    printed = " ".join(out.split())
+    assert "1. Question" in printed
+    assert "Sergey Lavrov" in printed
+    assert printed.rstrip().endswith("shared by many of our partners.")
+    assert briefing("--text")[0] == 2
+
+
+def test_cards_of_ones_own_pack_are_approved_hidden_and_shown_again(briefing: Command, tmp_path: Path) -> None:
+    pack = str(shutil.copytree(CONTENT / SLUG, tmp_path / "pack"))
+
+    def asked() -> dict[str, bool]:
+        cards = json.loads(briefing("cards", pack, "--json")[1])["cards"]
+        return {card["id"]: card["approved"] for card in cards}
+
+    before = asked()
+    first, other = list(before)[:2]
+    draft = next((card for card, approved in before.items() if not approved), other)
+    assert briefing("cards", pack, "--hide", first, "--approve", draft)[0] == 0
+    assert first not in asked()
+    assert asked()[draft]
+    assert briefing("cards", pack, "--show", first)[0] == 0
+    assert first in asked()
+    assert briefing("check", pack)[0] == 0
+
+
+@pytest.mark.parametrize("target", [SLUG, "-"])
+def test_cards_of_others_are_not_changed(briefing: Command, target: str) -> None:
+    code, out, err = briefing("cards", target, "--hide", "double-freeze", stdin="Q: Why?\nMayor Holt: Because of it.\n")
+
+    assert (code, out) == (1, "")
+    assert "comes with the program" in err or "this is no pack" in err
+
+
+def test_no_card_is_changed_where_one_is_not_there(briefing: Command, tmp_path: Path) -> None:
+    pack = shutil.copytree(CONTENT / SLUG, tmp_path / "pack")
+    before = (pack / "pack.toml").read_bytes()
+
+    code, _, err = briefing("cards", str(pack), "--hide", "double-freeze", "--hide", "nothing")
+
+    assert (code, (pack / "pack.toml").read_bytes()) == (1, before)
+    assert "nothing: no card has this id" in err
