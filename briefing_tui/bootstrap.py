@@ -1,5 +1,6 @@
 """The composition root: the only place that decides which service is built from what."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -55,6 +56,35 @@ class Keeping:
         from briefing_tui.domain.grade import Strictness
 
         return Strictness(self.settings().strictness)
+
+    def has_settings(self) -> bool:
+        """Whether anything is set anywhere; costs less than to read it. Raises BriefingError."""
+        from briefing_tui.paths import central_settings_file, settings_file
+
+        files = (settings_file(), central_settings_file())
+        anywhere = any(path is not None and path.exists() for path in files)
+        return anywhere or bool(self.flags) or any(name.startswith("BRIEFING_") for name in os.environ)
+
+    def keys(self) -> dict[str, str]:
+        """The keys that are bound otherwise, by the id of what they do; raises SettingsError."""
+        from briefing_tui.config import read_keys
+        from briefing_tui.paths import central_settings_file, settings_file
+
+        return read_keys(settings_file(), central_settings_file())
+
+    def change(self, name: str, text: str | None) -> "tuple[Setting, ...]":
+        """Write a setting into the person's file, or, with None, give it its default back; gives all settings.
+
+        Raises BriefingError.
+        """
+        from briefing_tui.config import change_setting, reset_setting
+        from briefing_tui.paths import settings_file
+
+        if text is None:
+            reset_setting(settings_file(), name)
+        else:
+            change_setting(settings_file(), name, text)
+        return self.listed()
 
     def store(self) -> "Store":
         """The store in the data folder."""

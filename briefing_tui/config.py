@@ -39,7 +39,7 @@ class Settings:
     `strictness` is how replies are graded: lenient, normal or strict; `confidence` asks how sure one is of a reply
     before its verdict; `plain` goes line by line instead of taking the whole screen; `timer` is the seconds that a
     reply should take at most, 0 for no such limit. `reading_speed` is in words a minute: silent
-    reading of English prose is about 240 (Brysbaert 2019).
+    reading of English prose is about 240 (Brysbaert 2019); `theme` names the colours of the full screen.
     """
 
     minutes: int = 20
@@ -57,6 +57,7 @@ class Settings:
     plain: bool = False
     timer: int = 0
     reading_speed: int = 230
+    theme: str = "briefing-dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,12 @@ def _numbers(text: str) -> Any:
     return tuple(int(part) for part in text.strip("[]").split(",") if part.strip())
 
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,39}")
+_KEYS = "keys"
+_KEY = r"(?:[A-Za-z0-9_]{1,30}\+){0,3}[A-Za-z0-9_]{1,30}"
+_PRESSED = re.compile(rf"{_KEY}(?:,{_KEY}){{0,4}}")
+_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
 _RULES: dict[str, _Rule] = {
     "reading_speed": _Rule(
         "words a minute that a refresher is planned for", int, _between(80, 800), "a whole number from 80 to 800"
@@ -134,6 +141,12 @@ _RULES: dict[str, _Rule] = {
     "confidence": _Rule("ask how sure you are before the verdict", _flag, _is_flag, "true or false"),
     "timer": _Rule("seconds for a reply, 0 for no limit", int, _between(0, 3600), "a whole number from 0 to 3600"),
     "plain": _Rule("go line by line, never on the full screen", _flag, _is_flag, "true or false"),
+    "theme": _Rule(
+        "the colours of the full screen",
+        str,
+        lambda v: isinstance(v, str) and _NAME.fullmatch(v) is not None,
+        "the name of a theme, such as briefing-light",
+    ),
 }
 
 
@@ -150,7 +163,7 @@ def read_settings(
         if path is not None:
             values, wrong = _read_file(path)
             problems += wrong
-            found.update({name: (value, str(path)) for name, value in values.items()})
+            found.update({name: (value, str(path)) for name, value in values.items() if name != _KEYS})
     if problems:
         raise SettingsError(tuple(problems))
     for name in found:
@@ -169,17 +182,62 @@ def settings_of(settings: tuple[Setting, ...]) -> Settings:
     return Settings(**{setting.name: setting.value for setting in settings})
 
 
+def choices_of(name: str) -> tuple[str, ...]:
+    """The values that a setting can have, where there are only a few; raises KeyError."""
+    rule = _RULES[name]
+    if rule.read is _flag:
+        return ("false", "true")
+    words = tuple(rule.wanted.replace(" or ", ", ").split(", "))
+    return words if rule.read is str and all(rule.fits(word) for word in words) else ()
+
+
+def trouble_with(name: str, text: str) -> str:
+    """Why a setting can't have this value, given as text; "" where it can."""
+    try:
+        _from_text(name, text, name)
+    except BriefingError as error:
+        return error.message
+    return ""
+
+
+def as_text(value: Any) -> str:
+    """A value as somebody would type it."""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else _as_toml(value).strip('"')
+
+
 def change_setting(file: Path, name: str, text: str) -> None:
     """Write one setting into the file, leaving everything else in it as it is; raises BriefingError."""
     value = _from_text(name, text, name)
-    _, problems = _read_file(file)
+    line = f"{name} = {_as_toml(value)}"
+
+    def changed(head: str) -> str:
+        pattern = _written(name)
+        return pattern.sub(line, head, count=1) if pattern.search(head) else f"{head.rstrip()}\n{line}\n".lstrip()
+
+    _rewrite(file, changed)
+
+
+def reset_setting(file: Path, name: str) -> None:
+    """Take one setting out of the file, so that it has its default again; raises BriefingError."""
+    _rewrite(file, lambda head: re.sub(_written(name).pattern + r"[ \t]*\n?", "", head, count=1, flags=re.MULTILINE))
+
+
+def _written(name: str) -> re.Pattern[str]:
+    """Where a file says what a setting is."""
+    return re.compile(rf"^[ \t]*{name}[ \t]*=(?:[ \t]*\[[^\]]*\]|[^#\n]*?(?=[ \t]*(?:#|$)))", re.MULTILINE)
+
+
+def _rewrite(file: Path, change: Callable[[str], str]) -> None:
+    """Change what stands in a file before its first table; raises BriefingError, and the file is then as it was."""
+    problems = _read_file(file)[1]
     if problems:
         raise SettingsError(tuple(problems))
-    line = f"{name} = {_as_toml(value)}"
     try:
         old = file.read_text("utf-8-sig") if file.exists() else ""
-        pattern = re.compile(rf"^[ \t]*{name}[ \t]*=(?:[ \t]*\[[^\]]*\]|[^#\n]*?(?=[ \t]*(?:#|$)))", re.MULTILINE)
-        new = pattern.sub(line, old, count=1) if pattern.search(old) else f"{old.rstrip()}\n{line}\n".lstrip()
+        header = _HEADER.search(old)
+        head, tables = (old[: header.start()], old[header.start() :]) if header else (old, "")
+        said = change(head).rstrip("\n")
+        new = "\n".join(filter(None, (said and f"{said}\n", tables)))
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = file.with_name(file.name + ".new")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -188,6 +246,32 @@ def change_setting(file: Path, name: str, text: str) -> None:
         fresh.replace(file)
     except OSError as error:
         raise BriefingError(f"{file}: {error.strerror or 'it cannot be written'}") from None
+
+
+def read_keys(file: Path, central: Path | None = None) -> dict[str, str]:
+    """The keys that are bound otherwise, by the id of what they do: those of the file before the central ones.
+
+    Raises SettingsError.
+    """
+    keys: dict[str, str] = {}
+    for path in (central, file):
+        if path is not None:
+            values, problems = _read_file(path)
+            if problems:
+                raise SettingsError(tuple(problems))
+            keys |= values.get(_KEYS, {})
+    return keys
+
+
+def _keys_problems(keys: Any, path: Path, text: str) -> list[Problem]:
+    if not isinstance(keys, dict):
+        return [Problem(path, _line_of(text, _KEYS), "keys must be a table", 'write [keys], then "quiz.hint" = "f4"')]
+    hint = 'keys are written as "f4", "ctrl+t" or "x,y"'
+    return [
+        Problem(path, _line_of(text, name), f"{one_line(name, 40)} must be keys", hint)
+        for name, pressed in keys.items()
+        if not isinstance(pressed, str) or not _PRESSED.fullmatch(pressed)
+    ]
 
 
 def _read_file(path: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -214,6 +298,10 @@ def _read_file(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     problems = []
     for name, raw in table.items():
         line = _line_of(text, name)
+        if name == _KEYS:
+            problems += _keys_problems(raw, path, text)
+            values[name] = raw
+            continue
         if name not in _RULES:
             near = get_close_matches(name[:40], _RULES, 1)
             hint = f"did you mean {near[0]}?" if near else "briefing config lists the settings"

@@ -89,6 +89,7 @@ class BriefingApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="help"),
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", priority=True),
+        Binding("comma", "settings", "Settings", id="app.settings", key_display=","),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
     ]
 
@@ -118,9 +119,53 @@ class BriefingApp(App[None]):
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.DARK_NAME
+        self._keys: dict[str, str] = {}
+        self._said: list[str] = []
+        self._take_settings()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return theme.DARK.variables
+        return theme.variables_of(self.current_theme)
+
+    def _take_settings(self) -> None:
+        """Show the colours and obey the keys that are set; what is wrong with them is told once there is a screen."""
+        keeping = self.services.keeping
+        try:
+            if not keeping.has_settings():
+                return
+            if (name := keeping.settings().theme) in self.available_themes:
+                self.theme = name
+            else:
+                self._said.append(f"there is no theme {one_line(name, 40)}")
+            self._keys = keeping.keys()
+        except BriefingError as error:
+            self._said.append(str(error))
+        self.set_keymap(self._keys)
+
+    async def _tell_of_settings(self) -> None:
+        """Say what is wrong with the settings; whether keys are known takes a look at every screen."""
+        from briefing_tui.tui.keymap import unknown
+
+        wrong = [*self._said, *(unknown(self._keys) if self._keys else ())]
+        if wrong:
+            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+            self.notify(f"{one_line(wrong[0], 300)}{more}", title="Settings", severity="warning", markup=False)
+
+    def _fatal_error(self) -> None:
+        """Instead of Textual's view of all variables, which would print what was being read."""
+        from datetime import datetime
+
+        from rich.text import Text
+
+        from briefing_tui.paths import cache_folder
+        from briefing_tui.tui.breakdown import told, write_down
+
+        error = self._exception or RuntimeError()
+        try:
+            log = write_down(error, cache_folder(), datetime.now().astimezone())
+        except BriefingError:
+            log = None
+        self._exit_renderables.append(Text(told(error, log)))
+        self._close_messages_no_wait()
 
     def get_key_display(self, binding: Binding) -> str:
         if binding.key_display:
@@ -156,6 +201,8 @@ class BriefingApp(App[None]):
         self.exit(return_code=code)
 
     def on_mount(self) -> None:
+        if self._keys or self._said:
+            self.call_after_refresh(lambda: self._beside(self._tell_of_settings))
         if self._first is not None:
             self.push_screen(self._first(), lambda _: self.exit(return_code=0))
         elif self._quiz is not None:
@@ -299,6 +346,12 @@ class BriefingApp(App[None]):
             self.services.sessions.keep_draft(session)
         if self.studied:
             self.services.upkeep.rotate()
+
+    def action_settings(self, wanted: str = "") -> None:
+        from briefing_tui.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.services, wanted))
 
     def action_help(self) -> None:
         from briefing_tui.tui.screens.help import HelpScreen, key_lines

@@ -20,6 +20,8 @@ from briefing_tui.services.speakers import SpeakerRow
 from briefing_tui.tui.finding import Finding
 
 if TYPE_CHECKING:
+    from briefing_tui.config import Setting
+
     # What keeps study is imported when it is used.
     from briefing_tui.domain.quiz import Quiz
     from briefing_tui.domain.sitting import Queue
@@ -51,6 +53,13 @@ class OverviewFound(Report):
 
     ticket: int
     overview: "Overview"
+
+
+class SettingsFound(Report):
+    """The settings are known, as they are now."""
+
+    ticket: int
+    settings: "tuple[Setting, ...]"
 
 
 class FolderListed(Report):

@@ -86,3 +86,36 @@ LIGHT = _theme(
         "due": "#7a3d86",
     },
 )
+
+
+def variables_of(theme: Theme) -> dict[str, str]:
+    """Our variables in any theme's colours: Textual's own themes know nothing of a hit or a card that is due."""
+    if theme.name in (DARK_NAME, LIGHT_NAME):
+        return theme.variables
+    from textual.color import Color
+
+    system = theme.to_color_system()
+    made = system.generate()
+    base = (LIGHT if not theme.dark else DARK).variables
+    paper, ink = made["background"], made["foreground"]
+    try:
+        between = Color.parse(paper).blend(Color.parse(ink), 0.62).hex
+        line = Color.parse(paper).blend(Color.parse(ink), 0.22).hex
+        chosen = Color.parse(paper).blend(Color.parse(made["primary"]), 0.3).hex
+    except ValueError:  # a theme of the terminal's own colours, which can't be mixed
+        between, line, chosen = ink, made["primary"], made["surface"]
+    palette = {
+        "paper": paper,
+        "raised": made["surface"],
+        "selected": chosen,
+        "rule": line,
+        "ink": ink,
+        "muted": between,
+        "accent": made["text-primary"] if made["text-primary"].startswith("#") else made["primary"],
+        "hit": made["success"],
+        "partial": made["warning"],
+        "missed": between,
+        "contradicted": made["error"],
+        "due": made["secondary"],
+    }
+    return {**base, **_theme(theme.name, theme.dark, palette).variables}

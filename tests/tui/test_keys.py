@@ -131,7 +131,7 @@ async def test_help_lists_the_keys_of_the_focus_then_of_the_screen_then_of_the_p
         assert groups == [
             ["Open", "Next", "Previous", "First", "Last", "A page down", "A page up"],
             ["Filter", "Open a file", "Paste a transcript", "Review what is due", "Progress", "Quit"],
-            ["Help", "Palette", "Quit"],
+            ["Help", "Palette", "Settings", "Quit"],
         ]
 
 
