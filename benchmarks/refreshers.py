@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from briefing_tui.bootstrap import Services, build
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Point
-from briefing_tui.domain.refresher import Told, headline_words
+from briefing_tui.domain.refresher import Told, group_words, headline_words
 from briefing_tui.language.words import content_stems
 from briefing_tui.services import pacing
 from briefing_tui.services.digests import DigestService
@@ -65,9 +65,10 @@ def _report(services: Services, briefing: Briefing, points: Sequence[Point], nam
 
 def first_shown(services: Services, briefing: Briefing, room: int = ROOM) -> list[Told]:
     """The headlines that a transcript gets where there is room for so many words."""
-    chosen = []
+    chosen: list[Told] = []
     for told in sorted(services.digests.of(briefing).told, key=lambda told: -pacing.density(told)):
-        cost = headline_words(told, dated=False)
+        named = told.group in {other.group for other in chosen}
+        cost = headline_words(told) + (0 if named else group_words(told, dated=False))
         if cost <= room:
             chosen.append(told)
             room -= cost

@@ -10,7 +10,19 @@ from briefing_tui.cli.main import DONE, INTERRUPTED
 from briefing_tui.cli.output import print_wrapped
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.headline import word_count
-from briefing_tui.domain.refresher import Prepared, Stage, Told, Walk, asked_of, clock_words, held_by, shortens
+from briefing_tui.domain.refresher import (
+    Prepared,
+    Stage,
+    Told,
+    Walk,
+    asked_of,
+    clock_words,
+    held_by,
+    in_groups,
+    list_words,
+    shortens,
+    under,
+)
 
 _KEYS = "Enter next · b back · k I know this · p pause · q leave, to go on later"
 _LONGEST_STEP = 600.0
@@ -147,13 +159,14 @@ def print_step(walk: Walk) -> int:
 
 
 def _print_headlines(title: str, told: Sequence[Told], dated: bool) -> int:
-    print(f"\n{title}\n")
-    words = word_count(title)
-    for each in told:
-        line = f"{each.headline.text} ({held_by(each, dated)})"
-        print_wrapped(line, "    ", "  ")
-        words += word_count(line)
-    return words
+    print(f"\n{title}")
+    for group in in_groups(told):
+        print()
+        print_wrapped(under(group[0], dated))
+        for each in group:
+            holder = f" ({each.headline.holder})" if each.headline.reported else ""
+            print_wrapped(f"{each.headline.text}{holder}", "    ", "  ")
+    return word_count(title) + list_words(told, dated)
 
 
 def _position_lines(told: Told, dated: bool) -> list[tuple[str, str]]:

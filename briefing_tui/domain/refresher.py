@@ -48,6 +48,11 @@ class Told:
         return f"{self.source}#{self.headline.id}"
 
     @property
+    def group(self) -> tuple[str, str]:
+        """Its transcript and its speaker."""
+        return self.source, self.headline.speaker
+
+    @property
     def weak(self) -> bool:
         """Whether its reader was asked for it and may have lost it."""
         return self.recall is not None and self.recall < WEAK
@@ -77,9 +82,34 @@ def asked_of(headline: Headline) -> str:
     return f"{who}: {one_line(headline.question, _LONGEST_QUESTION)}" if headline.question else ""
 
 
-def headline_words(told: Told, dated: bool) -> int:
-    """What reading it takes in a list of headlines, in words."""
-    return word_count(told.headline.text) + word_count(held_by(told, dated))
+def under(told: Told, dated: bool = False) -> str:
+    """Under whose name a headline stands in a list: its speaker's, with the day among several transcripts."""
+    when = f"{told.date.day} {told.date:%b %Y}" if dated and told.date else ""
+    return ", ".join(filter(None, (told.headline.speaker or "speaker not named", when)))
+
+
+def in_groups(told: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
+    """Headlines in groups of one transcript and one speaker, in the order in which these come first."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for each in told:
+        groups.setdefault(each.group, []).append(each)
+    return tuple(map(tuple, groups.values()))
+
+
+def list_words(told: Iterable[Told], dated: bool) -> int:
+    """What reading a list of headlines takes, in words, the names above its groups among them."""
+    groups = in_groups(told)
+    return sum(group_words(group[0], dated) + sum(map(headline_words, group)) for group in groups)
+
+
+def group_words(told: Told, dated: bool) -> int:
+    """The words above the group of a headline."""
+    return word_count(under(told, dated))
+
+
+def headline_words(told: Told) -> int:
+    """What reading it takes in a list of headlines, in words; what is only reported names its holder there, too."""
+    return word_count(told.headline.text) + (word_count(told.headline.holder) if told.headline.reported else 0)
 
 
 def position_words(told: Told, dated: bool) -> int:
@@ -123,7 +153,7 @@ class Plan:
 
     @property
     def words(self) -> int:
-        lists = 2 * sum(headline_words(told, self.dated) for told in self.headlines)
+        lists = 2 * list_words(self.headlines, self.dated)
         return lists + sum(position_words(told, self.dated) for told in self.positions)
 
     @property
@@ -207,7 +237,7 @@ class Walk:
 
     def _adapted(self) -> "Walk":
         plan, room = self.plan, self.left * self.plan.speed / 60
-        room -= sum(headline_words(told, plan.dated) for told in self.headlines)
+        room -= list_words(self.headlines, plan.dated)
         kept: list[Told] = []
         for told in self.ahead:
             room -= position_words(told, plan.dated)
@@ -225,7 +255,7 @@ class Walk:
         listed = {told.key for told in self.headlines}
         for told in self.plan.pool:
             cost = position_words(told, self.plan.dated)
-            cost += 0 if told.key in listed else headline_words(told, self.plan.dated)
+            cost += 0 if told.key in listed else headline_words(told) + group_words(told, self.plan.dated)
             if told.key not in shown and cost <= room:
                 room -= cost
                 yield told

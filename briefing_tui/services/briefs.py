@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.headline import word_count
 from briefing_tui.domain.page import Block, Entry, Heading, Page, Paragraph, Table
-from briefing_tui.domain.refresher import Digest, Told, held_by
+from briefing_tui.domain.refresher import Digest, Told, group_words, held_by, in_groups, under
 from briefing_tui.domain.transcript import Span
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.pacing import density, in_reading_order, in_turns
@@ -100,39 +99,21 @@ def _subtitle(digests: Sequence[Digest]) -> str:
 def _chosen(pool: Sequence[Told], room: float, dated: bool) -> tuple[Told, ...]:
     """What says most in the room there is, in the order of reading."""
     taken: list[Told] = []
-    speakers: set[tuple[str, str]] = set()
+    groups: set[tuple[str, str]] = set()
     for told in sorted(pool, key=lambda told: -density(told)):
-        key = told.source, told.headline.speaker
-        cost = _entry_words(told) + (0 if key in speakers else word_count(_heading(told, dated)))
+        cost = _words([_entry(told)]) + (0 if told.group in groups else group_words(told, dated))
         if cost <= room:
             taken.append(told)
-            speakers.add(key)
+            groups.add(told.group)
             room -= cost
     return in_reading_order(taken)
-
-
-def _entry_words(told: Told) -> int:
-    entry = _entry(told)
-    return word_count(entry.text) + word_count(entry.quote) + word_count(entry.source)
-
-
-def _heading(told: Told, dated: bool) -> str:
-    return held_by(told, dated) if not told.headline.reported else _speaker(told, dated)
-
-
-def _speaker(told: Told, dated: bool) -> str:
-    when = f"{told.date.day} {told.date:%b %Y}" if dated and told.date else ""
-    return ", ".join(filter(None, (told.headline.speaker or "speaker not named", when)))
 
 
 def _positions(chosen: Sequence[Told], dated: bool) -> list[Block]:
     """The positions under their speakers' names; what a speaker only reports names its holder beside it."""
     blocks: list[Block] = []
-    order = {key: place for place, key in enumerate(dict.fromkeys((t.source, t.headline.speaker) for t in chosen))}
-    by_speaker = sorted(chosen, key=lambda told: order[told.source, told.headline.speaker])
-    for _, group in groupby(by_speaker, key=lambda told: (told.source, told.headline.speaker)):
-        told = list(group)
-        blocks += [Heading(_speaker(told[0], dated), 3), *map(_entry, told)]
+    for group in in_groups(chosen):
+        blocks += [Heading(under(group[0], dated), 3), *map(_entry, group)]
     return blocks
 
 

@@ -1,10 +1,12 @@
 """Pacing: which positions fit into the minutes that there are."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
+from math import inf
 
 from briefing_tui.domain.headline import word_count
-from briefing_tui.domain.refresher import Plan, Told, headline_words, position_words
+from briefing_tui.domain.refresher import Plan, Told, group_words, headline_words, position_words
 
 # So much of the minutes goes to positions one by one before further headlines take the rest.
 _POSITIONS_SHARE = 0.85
@@ -12,7 +14,7 @@ _LEAST, _MOST = 0.9, 1.1
 _FEWEST_WORDS = 6
 # What a pack's last card is worth beside its first, what nobody wrote a card for, and how far length counts against a
 # position: chosen by benchmarks.refreshers on two of the bundled packs.
-_LAST_CARD, _UNASKED, _BREVITY = 0.4, 0.3, 0.6
+_LAST_CARD, _UNASKED, _BREVITY = 0.6, 0.3, 1.0
 _MOST_EXCHANGED = 40
 
 
@@ -79,7 +81,10 @@ class _Filling:
         self.room = room
         self.taken: dict[int, bool] = {}
         self.words = 0
-        self._listed = [2 * headline_words(told, dated) for told in pool]
+        self._listed = [2 * headline_words(told) for told in pool]
+        self._names = [2 * group_words(told, dated) for told in pool]
+        self._groups = [told.group for told in pool]
+        self._named: Counter[tuple[str, str]] = Counter()
         self._shown = [position_words(told, dated) for told in pool]
         self._dense = sorted(range(len(pool)), key=lambda place: -density(pool[place]))
 
@@ -101,27 +106,34 @@ class _Filling:
 
     def exchange_one(self) -> None:
         """Give one position up for others that fill the room better."""
-        before, words = dict(self.taken), self.words
+        before = dict(self.taken)
         for place in list(before)[:_MOST_EXCHANGED]:
-            del self.taken[place]
-            self.words -= self._cost(place, before[place])
+            self._reset({other: shown for other, shown in before.items() if other != place})
             while not self.full and (best := self._closest(without=place)) is not None:
                 self._take(*best, _MOST * self.room)
             if self.full:
                 return
-            self.taken, self.words = dict(before), words
+        self._reset(before)
 
-    def _cost(self, place: int, shown: bool) -> int:
-        return self._listed[place] + (self._shown[place] if shown else 0)
+    def _reset(self, taken: Mapping[int, bool]) -> None:
+        self.taken, self.words = {}, 0
+        self._named.clear()
+        for place, shown in taken.items():
+            self._take(place, shown, inf)
 
     def _more(self, place: int, shown: bool) -> int:
         """What taking it so would add."""
-        return self._cost(place, shown) - (self._listed[place] if place in self.taken else 0)
+        cost = self._shown[place] if shown else 0
+        if place not in self.taken:
+            # The first of a group brings the name above it.
+            cost += self._listed[place] + (0 if self._named[self._groups[place]] else self._names[place])
+        return cost
 
     def _take(self, place: int, shown: bool, most: float) -> None:
         cost = self._more(place, shown)
         if self.taken.get(place) or (place in self.taken and not shown) or self.words + cost > most:
             return
+        self._named[self._groups[place]] += place not in self.taken
         self.taken[place] = shown
         self.words += cost
 

@@ -19,7 +19,7 @@ from briefing_tui.domain.refresher import (
     Told,
     Walk,
     Wanted,
-    headline_words,
+    list_words,
     paused,
     resumed,
 )
@@ -108,8 +108,7 @@ class RefreshService:
         """The cards on what was read that fit before the closing headlines, what was not known first."""
         from briefing_tui.scheduling.ratings import expected_seconds
 
-        closing = sum(headline_words(told, walk.plan.dated) for told in walk.headlines)
-        left = walk.left - 60 * closing / walk.plan.speed
+        left = walk.left - 60 * list_words(walk.headlines, walk.plan.dated) / walk.plan.speed
         opened = {source_key(briefing): briefing for briefing in briefings}
         chosen: dict[tuple[str, str], Item] = {}
         for told in sorted(walk.seen, key=lambda told: told.key in walk.known):

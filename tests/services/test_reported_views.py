@@ -89,9 +89,11 @@ def screen_entries(printed: str) -> Iterator[tuple[str, str]]:
             assert match, block
             yield match["words"], match["holder"]
             continue
-        for line in re.sub(r"\n {4,}", " ", block).splitlines():
-            if match := re.fullmatch(r" {2}(?P<words>\S.*) \((?P<holder>[^()]*)\)", line):
-                yield match["words"], match["holder"]
+        speaker, *lines = re.sub(r"\n {4,}", " ", block.strip("\n")).splitlines()
+        for line in lines:
+            match = re.fullmatch(r" {2}(?P<words>\S.*?)(?: \((?P<holder>[^()]*)\))?", line)
+            assert match, line
+            yield match["words"], match["holder"] or speaker
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=IDS)

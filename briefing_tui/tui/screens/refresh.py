@@ -23,7 +23,9 @@ from briefing_tui.domain.refresher import (
     asked_of,
     clock_words,
     held_by,
+    in_groups,
     shortens,
+    under,
 )
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.messages import BriefingChosen, CardsChosen, ErrandFailed, RefresherPrepared, WalkKept
@@ -296,13 +298,15 @@ def _place(walk: Walk) -> str:
 
 
 def _list(label: str, told: Sequence[Told], dated: bool, note: str) -> Content:
+    """Headlines under their speakers' names; what is only reported names its holder beside it."""
     parts = [Content.styled(label, "italic $muted")]
-    parts += [
-        Content.assemble("\n", plain(each.headline.text), "  ", plain(held_by(each, dated), _tone(each)))
-        for each in told
-    ]
+    for group in in_groups(told):
+        parts += [Content(""), plain(under(group[0], dated), "$accent")]
+        for each in group:
+            holder = f"  ({each.headline.holder})" if each.headline.reported else ""
+            parts += [Content.assemble(plain(each.headline.text), plain(holder, _tone(each))), Content("")]
     if note:
-        parts.append(Content.assemble("\n\n", plain(note, "italic $muted")))
+        parts += [plain(note, "italic $muted")]
     return Content("\n").join(parts)
 
 
