@@ -37,7 +37,8 @@ class Point:
 
     `accept` are other full wordings of it; a `reject` that matches contradicts it; a reply needs
     every `require`.
-    `holder` names whose view it is: the speaker's own, or "US view, as reported by …".
+    `holder` names whose view it is: the speaker's own, or "US view, as reported by …". A point that is not `core` may
+    be missed: the card does not come back for it, and is mastered without it.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Point:
     require: tuple[str, ...] = ()
     quote: Quote | None = None
     holder: str = ""
+    core: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Card:
     origin: Origin = Origin.PACK
     approved: bool = True
     prompts: tuple[str, ...] = ()
+
+    @property
+    def core(self) -> tuple[Point, ...]:
+        """The points that the card is learned for: all where none is marked."""
+        return tuple(point for point in self.points if point.core) or self.points
 
     @property
     def rubric(self) -> Rubric:

@@ -46,7 +46,7 @@ _CARD_KEYS = (
     "approved",
     "point",
 )
-_POINT_KEYS = ("text", "id", "accept", "reject", "require", "quote", "holder")
+_POINT_KEYS = ("text", "id", "accept", "reject", "require", "quote", "holder", "core")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -67,6 +67,7 @@ class ParsedPoint:
     require: tuple[str, ...]
     quote: str
     holder: str
+    core: bool
     place: Place
 
 
@@ -302,6 +303,7 @@ def _point(table: Table, place: Place, reader: Reader) -> ParsedPoint:
         require=reader.texts(table, place, "require", LONGEST_TEXT, MOST_WORDINGS),
         quote=reader.verbatim(table, place, "quote", LONGEST_QUOTE),
         holder=reader.text(table, place, "holder", LONGEST_NAME),
+        core=reader.flag(table, place, "core", True),
         place=place,
     )
     accepted = {normalised(wording) for wording in (point.text, *point.accept)}

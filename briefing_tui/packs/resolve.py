@@ -70,6 +70,7 @@ class _Resolver:
             require=point.require,
             quote=own_quote if point.quote else quote,
             holder=point.holder or holder,
+            core=point.core,
         )
 
     def _exchange(self, card: ParsedCard) -> Exchange | None:

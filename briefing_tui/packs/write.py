@@ -117,6 +117,8 @@ def _point(point: Point, quote: str, holder: str) -> Iterator[str]:
         yield f"quote = {toml_text(quote)}"
     if holder:
         yield f"holder = {toml_text(holder)}"
+    if not point.core:
+        yield "core = false"
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from briefing_tui.domain.card import Card
-from briefing_tui.domain.grade import Grade, Status, Verdict
+from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.review import PointHistory, Rating
 
 # Reading a prompt and thinking, then typing one point: what a practised typist takes for a line of eight words.
@@ -43,14 +43,17 @@ def suggested_rating(
 
     A point that is missed or contradicted is Again, and so is one that is only partial when it was not recalled the
     last time either: rated Hard for ever, it would drift away and never be learned. All points hit is Good; help and
-    long hesitation make it Hard. Nothing suggests Easy.
+    long hesitation make it Hard. Nothing suggests Easy. Of points that are not core only a contradiction counts.
     """
     failed = (Status.MISSED, Status.CONTRADICTED)
-    for point in grade.points:
+    core = {point.id for point in card.core}
+    counted = [point for point in grade.points if point.point_id in core or point.status is Status.CONTRADICTED]
+    for point in counted:
         before = histories.get(point.point_id)
         stuck = point.status is Status.PARTIAL and before is not None and before.failing > 0
         if point.status in failed or stuck:
             return Rating.AGAIN
-    if grade.verdict is not Verdict.CORRECT or hints or seconds > _HESITATION * expected_seconds(card):
+    whole = all(point.status is Status.HIT for point in counted)
+    if not whole or hints or seconds > _HESITATION * expected_seconds(card):
         return Rating.HARD
     return Rating.GOOD

@@ -79,4 +79,4 @@ class DeckService:
 
 def _mastered(card: StudyCard) -> bool:
     histories = {history.point_id: history for history in card.histories}
-    return mastered((point.id for point in card.card.points), histories)
+    return mastered((point.id for point in card.card.core), histories)

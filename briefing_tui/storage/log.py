@@ -176,7 +176,7 @@ def _move(connection: sqlite3.Connection, card_id: int, decision: Decision, know
         (
             *memory_columns(decision.memory),
             lapsed,
-            mastered((point.point_id for point in review.points), fresh),
+            mastered(_core(connection, card_id), {**known, **fresh}),
             card_id,
         ),
     )
@@ -206,13 +206,18 @@ def _restore(connection: sqlite3.Connection, card_id: int) -> None:
             found[point.point_id] = found.get(point.point_id, PointHistory(point.point_id)).after(point.status, day)
     connection.execute("DELETE FROM points WHERE card_id = ?", (card_id,))
     _write_points(connection, card_id, found)
-    content = connection.execute("SELECT content FROM cards WHERE id = ?", (card_id,)).fetchone()[0]
-    known = mastered((point.id for point in card_of(content).points), found)
+    known = mastered(_core(connection, card_id), found)
     lapses = sum(row[8] == Rating.AGAIN and row[9] is not None for row in rows)
     connection.execute(
         f"UPDATE cards SET ({MEMORY}) = (?, ?, ?, ?, ?, ?), lapses = ?, mastered = ? WHERE id = ?",
         (*(rows[-1][:6] if rows else (None,) * 6), lapses, known, card_id),
     )
+
+
+def _core(connection: sqlite3.Connection, card_id: int) -> list[str]:
+    """The ids of the points that a card is learned for."""
+    content = connection.execute("SELECT content FROM cards WHERE id = ?", (card_id,)).fetchone()[0]
+    return [point.id for point in card_of(content).core]
 
 
 def _write_points(connection: sqlite3.Connection, card_id: int, found: Mapping[str, PointHistory]) -> None:

@@ -50,7 +50,7 @@ def test_a_pack_that_was_written_is_read_back() -> None:
     for name in ("id", "kind", "exchange", "prompt", "speaker", "accept", "approved"):
         assert getattr(written, name) == getattr(card, name), name
     for point, original in zip(written.points, card.points, strict=True):
-        for name in ("id", "text", "accept", "reject", "require", "holder"):
+        for name in ("id", "text", "accept", "reject", "require", "holder", "core"):
             assert getattr(point, name) == getattr(original, name), name
         assert original.quote
         assert point.quote == original.quote.text

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,7 +7,7 @@ from briefing_tui.domain.card import Card, Kind, Point
 from briefing_tui.domain.grade import Grade, PointGrade, Status
 from briefing_tui.domain.review import MASTERY_DAYS, PointHistory, Rating, mastered
 from briefing_tui.scheduling.memory import Plan, after_review
-from briefing_tui.scheduling.ratings import expected_seconds, suggested_rating
+from briefing_tui.scheduling.ratings import expected_seconds, pace_of, suggested_rating
 
 CARD = Card("quay", Kind.RECALL, "What is closed?", (Point("a", "The quay"), Point("b", "The crane")))
 
@@ -79,3 +80,18 @@ def test_misses_in_a_row_end_with_a_hit() -> None:
     history = PointHistory("a").after(Status.MISSED, 1).after(Status.PARTIAL, 2)
     assert (history.misses, history.failing) == (2, 2)
     assert history.after(Status.HIT, 3).failing == 0
+
+
+def test_a_point_that_is_not_core_may_be_missed_but_not_got_wrong() -> None:
+    aside = replace(CARD, points=(CARD.points[0], replace(CARD.points[1], core=False)))
+    assert suggested_rating(aside, grade(Status.HIT, Status.MISSED), {}) is Rating.GOOD
+    assert suggested_rating(aside, grade(Status.MISSED, Status.HIT), {}) is Rating.AGAIN
+    assert suggested_rating(aside, grade(Status.HIT, Status.CONTRADICTED), {}) is Rating.AGAIN
+    assert [point.id for point in aside.core] == ["a"]
+
+
+def test_the_pace_of_a_learner_is_the_median_of_enough_replies() -> None:
+    assert pace_of([(70.0, 1)] * 19) == 1.0
+    assert pace_of([(70.0, 1)] * 15 + [(9000.0, 1)] * 5) == 2.0
+    assert pace_of([(9000.0, 2)] * 30) == 4.0
+    assert expected_seconds(CARD, 2.0) == 2 * expected_seconds(CARD)

@@ -410,3 +410,20 @@ def test_setting_a_card_aside_can_be_taken_back(own: Services, tmp_path: Path) -
         assert present(own.study.undo(aside)) == first
         assert len(review(own).quiz.items) == 2
         assert own.shelf.held() == ()
+
+
+def test_a_card_is_mastered_without_a_point_that_is_not_core(
+    own: Services, tmp_path: Path, clock: time_machine.Traveller
+) -> None:
+    place = Path(pack(tmp_path))
+    told = (place / "pack.toml").read_text()
+    text = 'text = "The state pays two thirds of the cost"'
+    alone = "[[card]]".join(told.split("[[card]]")[:2])
+    (place / "pack.toml").write_text(alone.replace(text, f"{text}\ncore = false"))
+    know(own, str(place))
+    for _ in range(3):
+        sitting = own.study.reply(review(own), "On 2 May it begins, the dredging")
+        assert sitting.last is not None
+        assert sitting.last.rating is Rating.GOOD
+        clock.shift(timedelta(days=400))
+    assert [(row.cards, row.mastered) for row in own.progress.progress().mastery] == [(1, 1)]
