@@ -130,7 +130,15 @@ async def test_help_lists_the_keys_of_the_focus_then_of_the_screen_then_of_the_p
         groups = [[text for _, text in group] for group in key_lines(pilot.app.screen)]
         assert groups == [
             ["Open", "Next", "Previous", "First", "Last", "A page down", "A page up"],
-            ["Filter", "Open a file", "Paste a transcript", "Review what is due", "Progress", "Quit"],
+            [
+                "Filter",
+                "Open a file",
+                "Paste a transcript",
+                "Review what is due",
+                "Progress",
+                "Essentials before a meeting, in minutes",
+                "Quit",
+            ],
             ["Help", "Palette", "Settings", "Quit"],
         ]
 

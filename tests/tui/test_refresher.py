@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from driving import SIZES, USUAL, at, flowing, press, rest, shown
+from driving import SIZES, USUAL, at, driving, flowing, press, rest, shown
 from textual.pilot import Pilot
 
 from briefing_tui.bootstrap import Services, build
@@ -137,3 +137,18 @@ async def test_every_step_fits_every_terminal(size: tuple[int, int]) -> None:
             assert "left" in lines[0]
             assert "help" in lines[-1]
             await next_step(pilot)
+
+
+async def test_the_library_and_the_reader_lead_to_it_and_back() -> None:
+    async with driving(build(private=True)) as pilot:
+        await press(pilot, "e")
+        assert at(pilot) == "refresh"
+        assert "the headlines" in shown(pilot)
+        await press(pilot, "escape")
+        assert at(pilot) == "library"
+    async with driving(build(private=True), start=SLUG) as pilot:
+        await press(pilot, "e")
+        assert at(pilot) == "refresh"
+        assert "double freeze" in flowing(pilot)
+        await press(pilot, "q")
+        assert at(pilot) == "reader"

@@ -8,9 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, Static
 
+from briefing_tui.domain.refresher import Wanted
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.library_rows import LibraryRow, due_words, pack_of, recent_of
-from briefing_tui.tui.messages import BriefingChosen, ErrandFailed, OverviewFound, ProgressWanted, ReviewWanted
+from briefing_tui.tui.messages import (
+    BriefingChosen,
+    ErrandFailed,
+    OverviewFound,
+    ProgressWanted,
+    RefresherChosen,
+    ReviewWanted,
+)
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.filter_field import FilterField
@@ -45,6 +53,7 @@ class LibraryScreen(Desk[None]):
         ("library.open-file", "open a file"),
         ("library.paste", "paste"),
         ("library.progress", "progress"),
+        ("library.refresh", "essentials"),
         ("rows.next", "move"),
         ("app.palette", "commands"),
     )
@@ -54,6 +63,7 @@ class LibraryScreen(Desk[None]):
         Binding("n", "paste", "Paste a transcript", id="library.paste"),
         Binding("r", "review", "Review what is due", id="library.review"),
         Binding("p", "progress", "Progress", id="library.progress"),
+        Binding("e", "refresh_on", "Essentials before a meeting, in minutes", id="library.refresh"),
         Binding("escape", "back", "Clear the filter", id="library.clear"),
         Binding("q", "leave", "Quit", id="leave"),
     ]
@@ -159,6 +169,11 @@ class LibraryScreen(Desk[None]):
         from briefing_tui.tui.screens.open_file import OpenFileScreen
 
         self.app.push_screen(OpenFileScreen(self.services, self._named), self._file_named)
+
+    def action_refresh_on(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.highlighted is not None and (target := rows.get_option_at_index(rows.highlighted).id):
+            self.post_message(RefresherChosen(Wanted((target,))))
 
     def action_progress(self) -> None:
         self.post_message(ProgressWanted())

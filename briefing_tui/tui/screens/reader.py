@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.citation import citation
+from briefing_tui.domain.refresher import Wanted
 from briefing_tui.domain.summary import Length, Summary
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import one_line
@@ -24,6 +25,7 @@ from briefing_tui.tui.messages import (
     ErrandFailed,
     PageWanted,
     QuizChosen,
+    RefresherChosen,
     SummariesMade,
 )
 from briefing_tui.tui.screens.opening import Opening
@@ -90,6 +92,7 @@ class ReaderScreen(Opening):
         Binding("w", "why", "Why these sentences were chosen", id="reader.why"),
         Binding("c", "cards", "The cards: look at them, edit them", id="reader.cards"),
         Binding("d", "drill", "Drill a class", id="reader.drill"),
+        Binding("e", "refresh_on", "Essentials before a meeting, in minutes", id="reader.refresh"),
         Binding("v", "positions", "Positions: who holds what", id="reader.positions"),
         Binding("i", "speakers", "How it was understood: speakers and roles", id="reader.speakers"),
         Binding("s", "toggle_text", "Show or hide the full text", id="reader.text"),
@@ -379,6 +382,9 @@ class ReaderScreen(Opening):
     def action_drill(self) -> None:
         if self._briefing is not None:
             self.post_message(DrillChosen(self._briefing, self._target))
+
+    def action_refresh_on(self) -> None:
+        self.post_message(RefresherChosen(Wanted((self._target,))))
 
     def action_guess(self) -> None:
         exchange = self._sections[self._at or 0].exchange if self._sections else None
