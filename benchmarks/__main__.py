@@ -9,6 +9,7 @@ _OWN = str(Path(__file__).parents[1] / "content" / "lavrov-huanacuni-2017-08-16"
 _ALL = (
     ("startup", ()),
     ("first_frame", ()),
+    ("keys", ()),
     ("parsing", ()),
     ("summaries", ()),
     ("summary_speed", ()),

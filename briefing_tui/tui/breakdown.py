@@ -39,5 +39,7 @@ def _chain(error: BaseException) -> list[BaseException]:
     found: list[BaseException] = []
     while error not in found:
         found.append(error)
-        error = error.__cause__ or error.__context__ or error
+        # Textual wraps what went wrong in a worker.
+        within = getattr(error, "error", None)
+        error = error.__cause__ or (within if isinstance(within, BaseException) else None) or error.__context__ or error
     return found

@@ -66,21 +66,23 @@ def entry_row(entry: LibraryEntry, standing: Standing | None, width: int) -> Con
         if cell_len(one_line(info.title)) + cell_len(date) + 2 > width:
             people, date = " · ".join(part for part in (date, people) if part), ""
         return _two(spread(info.title, date, width, "bold"), spread(people, due, width, "$muted", _tone(standing)))
-    above = f"{short_date(info.date):>{DATE}}{cards:>{CARDS}}"
-    return _two(spread(info.title, above, width, "bold"), _below(people, standing, width))
+    above = Content.styled(f"{short_date(info.date):>{DATE}}{cards:>{CARDS}}", "$muted")
+    return _two(_line(info.title, "bold", above, width), _line(people, "$muted", _below(standing), width))
 
 
-def _below(people: str, standing: Standing | None, width: int) -> Content:
-    room = DATE + CARDS + 7
-    due = f"{_due(standing):>{DUE}}"
-    if standing is None or not standing.started:
-        bar = " " * (room - DUE)
-    else:
+def _line(left: str, style: str, right: Content, width: int) -> Content:
+    """A line with columns at its right edge, which keep their places; what is at the left gives way."""
+    room = right.cell_length
+    left = clip(one_line(left), max(0, width - room - 1))
+    return Content.assemble((left, style), " " * max(0, width - cell_len(left) - room), right)
+
+
+def _below(standing: Standing | None) -> Content:
+    """How much of a pack is mastered, and what is due of it."""
+    bar = ""
+    if standing is not None and standing.started:
         bar = f"{meter(standing.mastered, standing.cards)} {round(100 * standing.mastered / standing.cards):>3} %"
-        bar = f"{bar:>{room - DUE}}"
-    left = clip(one_line(people), max(0, width - room - 2))
-    gap = " " * max(0, width - cell_len(left) - room)
-    return Content.assemble((left, "$muted"), gap, (bar, "$accent"), (due, _tone(standing)))
+    return Content.assemble((f"{bar:>16}", "$accent"), (f"{_due(standing):>{DUE}}", _tone(standing)))
 
 
 def _due(standing: Standing | None) -> str:

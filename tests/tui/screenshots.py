@@ -4,8 +4,10 @@ The real program is driven over the bundled press conference, so the pictures sh
 """
 
 import asyncio
+import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 from textual.app import App
@@ -43,20 +45,27 @@ def picture(app: App[None], name: str) -> str:
 
 
 async def remake(folder: Path) -> None:
-    """Write reader.svg, quiz.svg and feedback.svg into the folder."""
+    """Write a picture of each main screen into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
 
     def keep(name: str) -> None:
         (folder / f"{name}.svg").write_text(picture(app, name) + "\n", encoding="utf-8")
 
-    async with driving(build(), start=PACK, size=SIZE) as pilot:
-        app = pilot.app
-        keep("reader")
-        await press(pilot, "t")
-        await write(pilot, REPLY)
-        keep("quiz")
-        await press(pilot, "enter")
-        keep("feedback")
+    with tempfile.TemporaryDirectory() as home:
+        # Nobody's own packs and progress in the pictures.
+        os.environ["BRIEFING_HOME"] = home
+        async with driving(build(), start=PACK, size=SIZE) as pilot:
+            app = pilot.app
+            keep("reader")
+            await press(pilot, "c")
+            keep("cards")
+            await press(pilot, "escape", "t")
+            await write(pilot, REPLY)
+            keep("quiz")
+            await press(pilot, "enter")
+            keep("feedback")
+            await press(pilot, "escape", "escape", "escape")
+            keep("library")
 
 
 if __name__ == "__main__":

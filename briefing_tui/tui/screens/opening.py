@@ -9,7 +9,7 @@ from textual.widgets import Static
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.position import Position
-from briefing_tui.domain.transcript import Span
+from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui.messages import BriefingOpened, ErrandFailed, OpeningFailed, SeenKept, StandingFound
 from briefing_tui.tui.screens.searching import Searching
@@ -73,6 +73,13 @@ class Opening(Searching):
             self.query_one("#reader-body").display = True
             self.take(message.briefing)
             self.look_up_standing()
+
+    def tell_warnings(self, transcript: Transcript) -> None:
+        """Say what was doubtful in understanding a transcript."""
+        if transcript.warnings:
+            more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
+            words = f"{one_line(transcript.warnings[0])}{more}. Press i to see how it was understood."
+            self.app.notify(words, title="About this transcript", markup=False)
 
     def look_up_standing(self) -> None:
         """Note that the briefing is open, and find out how far it was read and learnt."""

@@ -152,13 +152,7 @@ class ReaderScreen(Opening):
         self.show_standing()
         self.query_one("#reader-nothing").display = not self._sections
         self.query_one(TextScroll).display = bool(self._sections)
-        if transcript.warnings:
-            more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
-            self.app.notify(
-                f"{one_line(transcript.warnings[0])}{more}. Press i to see how it was understood.",
-                title="About this transcript",
-                markup=False,
-            )
+        self.tell_warnings(transcript)
         self.refresh_bindings()
         self._summarise()
 
