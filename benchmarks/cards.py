@@ -19,7 +19,7 @@ from briefing_tui.domain.card import Card, Origin
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Verdict
 from briefing_tui.domain.quiz import Item
-from briefing_tui.questions import denied_points, derive, positions
+from briefing_tui.questions import denied_points, derive, find_positions
 from briefing_tui.summarise import summarise
 
 
@@ -61,7 +61,7 @@ def _report(
     kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(card.kind for card in cards).items()))
     exchanges = briefing.transcript.exchanges
     covered = len({card.exchange for card in cards} - {None})
-    taken = len({position.exchange for position in positions(briefing.transcript, briefing.terms)} - {None})
+    taken = len({position.exchange for position in find_positions(briefing.transcript, briefing.terms)} - {None})
     wrong = {card.id: faults for card in cards if card.id in kept and (faults := _faults(services, card, briefing))}
     print(f"{name}: {len(exchanges)} exchanges, {taken} with a position, {covered} asked of; ", end="")
     print(f"{len(cards)} cards ({kinds or 'none'}), {seconds:.2f} s; ", end="")

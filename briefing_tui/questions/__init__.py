@@ -13,13 +13,13 @@ from briefing_tui.domain.transcript import Transcript
 if TYPE_CHECKING:
     from briefing_tui.questions.sayings import Saying
 
-__all__ = ["denied_points", "derive", "positions"]
+__all__ = ["denied_points", "derive", "find_positions"]
 
 # What the best sentence of a summary adds to a position's weight.
 _SUMMARY_WORTH = 0.3
 
 
-def positions(transcript: Transcript, terms: Terms) -> tuple[Position, ...]:
+def find_positions(transcript: Transcript, terms: Terms) -> tuple[Position, ...]:
     """The positions of a transcript, the one that matters most first; the same on every run.
 
     A view that a speaker only reports is kept under the name of the one whose view it is, where the sentence names him;

@@ -21,9 +21,9 @@ class ReadingService:
 
     def positions(self, briefing: Briefing) -> tuple[Position, ...]:
         """The positions that the speakers take or report, the one that matters most first."""
-        from briefing_tui.questions import positions
+        from briefing_tui.questions import find_positions
 
-        return positions(briefing.transcript, briefing.terms)
+        return find_positions(briefing.transcript, briefing.terms)
 
     def methods(self) -> tuple[str, ...]:
         """The names of the ways to summarise, the default first."""

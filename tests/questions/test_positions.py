@@ -2,11 +2,13 @@
 
 import pytest
 
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
 from briefing_tui.ingest import read_transcript
-from briefing_tui.questions import positions
+from briefing_tui.questions import derive, find_positions
 from briefing_tui.questions.kinds import kind_of
+from briefing_tui.services.reading import ReadingService
 
 FERRY = """Ferry briefing
 
@@ -23,7 +25,7 @@ Mara Lindqvist: It is what it is.
 
 @pytest.fixture(scope="module")
 def found() -> tuple[Position, ...]:
-    return positions(read_transcript(FERRY.encode(), "a.txt"), Terms())
+    return find_positions(read_transcript(FERRY.encode(), "a.txt"), Terms())
 
 
 def test_refusal_outweighs_mere_facts(found: tuple[Position, ...]) -> None:
@@ -64,7 +66,7 @@ def test_report_mixed_with_the_speakers_own_words_is_left_out() -> None:
         "Question: What about the ferry?\n"
         "Mara Lindqvist: The union says that the ferry is old; it’s actually the newest on the coast.\n"
     )
-    assert positions(read_transcript(text.encode(), "a.txt"), Terms()) == ()
+    assert find_positions(read_transcript(text.encode(), "a.txt"), Terms()) == ()
 
 
 def test_named_term_is_a_position_of_its_own_kind() -> None:
@@ -72,7 +74,7 @@ def test_named_term_is_a_position_of_its_own_kind() -> None:
         "Question: What about the harbour?\n"
         'Mara Lindqvist: We have agreed on the "open gates" plan: the port authority will keep both locks open.\n'
     )
-    (position,) = positions(read_transcript(text.encode(), "a.txt"), Terms())
+    (position,) = find_positions(read_transcript(text.encode(), "a.txt"), Terms())
     assert position.kind is PositionKind.TERM
     assert position.term == "open gates"
 
@@ -83,7 +85,7 @@ def test_what_may_happen_is_named_where_the_speaker_says_this() -> None:
         "Mara Lindqvist: As for the premier’s threat that Norland may leave the fishing pact that was signed in 1990, "
         "I hope this won’t happen.\n"
     )
-    (position,) = positions(read_transcript(text.encode(), "a.txt"), Terms())
+    (position,) = find_positions(read_transcript(text.encode(), "a.txt"), Terms())
     assert position.points == ("I hope Norland will not leave the fishing pact",)
 
 
@@ -92,7 +94,7 @@ def test_he_is_put_in_full_where_only_one_person_can_be_meant() -> None:
         "Question: Has the Mayor read the report on the ferry?\n"
         "Mara Lindqvist: He will read the whole report on Friday.\n"
     )
-    (position,) = positions(read_transcript(text.encode(), "a.txt"), Terms())
+    (position,) = find_positions(read_transcript(text.encode(), "a.txt"), Terms())
     assert position.points == ("The Mayor will read the whole report on Friday",)
 
 
@@ -101,12 +103,12 @@ def test_he_is_left_out_where_two_people_could_be_meant() -> None:
         "Question: Have the Mayor and Governor Holt read the report on the ferry?\n"
         "Mara Lindqvist: He will read the whole report on Friday.\n"
     )
-    assert positions(read_transcript(text.encode(), "a.txt"), Terms()) == ()
+    assert find_positions(read_transcript(text.encode(), "a.txt"), Terms()) == ()
 
 
 def test_text_without_positions_has_none() -> None:
-    assert positions(read_transcript("Вопрос: Да?\nАнна Берг: Да, конечно.".encode(), "a.txt"), Terms()) == ()
-    assert positions(read_transcript(b"Yes.", "a.txt"), Terms()) == ()
+    assert find_positions(read_transcript("Вопрос: Да?\nАнна Берг: Да, конечно.".encode(), "a.txt"), Terms()) == ()
+    assert find_positions(read_transcript(b"Yes.", "a.txt"), Terms()) == ()
 
 
 @pytest.mark.parametrize(
@@ -123,3 +125,9 @@ def test_text_without_positions_has_none() -> None:
 )
 def test_kind_follows_from_the_wording(text: str, kind: PositionKind) -> None:
     assert kind_of(text) is kind
+
+
+def test_positions_are_found_again_after_cards_were_derived(bare_conference: Briefing) -> None:
+    first = ReadingService().positions(bare_conference)
+    derive(bare_conference.transcript, (), bare_conference.terms)
+    assert ReadingService().positions(bare_conference) == first

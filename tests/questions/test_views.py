@@ -9,7 +9,7 @@ import pytest
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
 from briefing_tui.ingest import read_transcript
-from briefing_tui.questions import derive, positions
+from briefing_tui.questions import derive, find_positions
 from briefing_tui.summarise import summarise
 
 ANSWERS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "views.toml").read_text())["answer"]
@@ -22,7 +22,7 @@ def printed(answer: dict[str, Any]) -> bytes:
 
 def positions_in(answer: dict[str, Any]) -> dict[str, Position]:
     transcript = read_transcript(printed(answer), "a.txt")
-    return {position.quote.text: position for position in positions(transcript, Terms())}
+    return {position.quote.text: position for position in find_positions(transcript, Terms())}
 
 
 def test_corpus_is_large_and_varied() -> None:
