@@ -4,8 +4,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefing_tui.domain.errors import BriefingError
 from briefing_tui.paths import content_folder, packs_folder
 from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.choosing import ChoosingService
@@ -85,6 +87,14 @@ class Keeping:
         else:
             change_setting(settings_file(), name, text)
         return self.listed()
+
+    def shared_packs(self) -> Path | None:
+        """The folder with the packs of a class; None where none is set, or the settings can't be read."""
+        try:
+            named = self.settings().packs if self.has_settings() else ""
+            return Path(named).expanduser() if named else None
+        except (BriefingError, RuntimeError):
+            return None
 
     def store(self) -> "Store":
         """The store in the data folder."""
@@ -210,6 +220,7 @@ def build(**flags: object) -> Services:
             content_folder(),
             ChoosingService(keeping.store, keeping.private, keeping.now, keeping.is_there),
             packs_folder,
+            keeping.shared_packs,
         ),
         ReadingService(),
         QuizService(keeping.strictness),

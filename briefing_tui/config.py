@@ -39,7 +39,8 @@ class Settings:
     `strictness` is how replies are graded: lenient, normal or strict; `confidence` asks how sure one is of a reply
     before its verdict; `plain` goes line by line instead of taking the whole screen; `timer` is the seconds that a
     reply should take at most, 0 for no such limit. `reading_speed` is in words a minute: silent
-    reading of English prose is about 240 (Brysbaert 2019); `theme` names the colours of the full screen.
+    reading of English prose is about 240 (Brysbaert 2019); `theme` names the colours of the full screen. `packs` is a
+    folder of packs for everybody, "" for none.
     """
 
     minutes: int = 20
@@ -56,6 +57,7 @@ class Settings:
     confidence: bool = False
     plain: bool = False
     timer: int = 0
+    packs: str = ""
     reading_speed: int = 230
     theme: str = "briefing-dark"
 
@@ -90,6 +92,10 @@ def _between(low: int, high: int) -> Callable[[Any], bool]:
 
 def _flag(text: str) -> Any:
     return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(text.casefold(), text)
+
+
+def _is_path(value: Any) -> bool:
+    return isinstance(value, str) and len(value) < 4096 and value.isprintable()
 
 
 def _is_flag(value: Any) -> bool:
@@ -139,6 +145,7 @@ _RULES: dict[str, _Rule] = {
         "lenient, normal or strict",
     ),
     "confidence": _Rule("ask how sure you are before the verdict", _flag, _is_flag, "true or false"),
+    "packs": _Rule("a folder with packs for everybody", str, _is_path, "the path of a folder"),
     "timer": _Rule("seconds for a reply, 0 for no limit", int, _between(0, 3600), "a whole number from 0 to 3600"),
     "plain": _Rule("go line by line, never on the full screen", _flag, _is_flag, "true or false"),
     "theme": _Rule(
@@ -212,7 +219,11 @@ def change_setting(file: Path, name: str, text: str) -> None:
 
     def changed(head: str) -> str:
         pattern = _written(name)
-        return pattern.sub(line, head, count=1) if pattern.search(head) else f"{head.rstrip()}\n{line}\n".lstrip()
+        return (
+            pattern.sub(lambda _: line, head, count=1)
+            if pattern.search(head)
+            else f"{head.rstrip()}\n{line}\n".lstrip()
+        )
 
     _rewrite(file, changed)
 
@@ -345,4 +356,7 @@ def _as_toml(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{quoted}"'
+    return str(value)

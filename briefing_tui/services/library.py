@@ -41,10 +41,16 @@ class LibraryService:
     """What there is to read, and how it is opened."""
 
     def __init__(
-        self, content: Path, choosing: ChoosingService | None = None, own: Callable[[], Path] | None = None
+        self,
+        content: Path,
+        choosing: ChoosingService | None = None,
+        own: Callable[[], Path] | None = None,
+        shared: Callable[[], Path | None] | None = None,
     ) -> None:
-        """`content` holds the packs that come with the program; `own` names the folder of the person's own."""
-        self._packs = OwnPacks(content, own)
+        """`content` holds the packs that come with the program; `own` names the folder of the person's own, `shared`
+        that of a class, which nobody writes to from here.
+        """
+        self._packs = OwnPacks(content, own, shared)
         self._choosing = choosing or ChoosingService()
 
     def entries(self) -> tuple[LibraryEntry, ...]:

@@ -21,19 +21,22 @@ class PackPlace:
 
 
 class OwnPacks:
-    """The packs in the person's own folder, beside those that come with the program."""
+    """The packs in the person's own folder, beside those that come with the program and those of a shared folder."""
 
-    def __init__(self, content: Path, folder: Callable[[], Path] | None = None) -> None:
+    def __init__(
+        self, content: Path, folder: Callable[[], Path] | None = None, shared: Callable[[], Path | None] | None = None
+    ) -> None:
         self._content = content
         self._folder = folder
+        self._shared = shared
 
     def packs(self) -> dict[str, Path]:
         """All packs' folders by their names; one's own copy stands in place of what it was made of."""
-        return {path.name: path for path in (*_packs_in(self._content), *_packs_in(self._own()))}
+        return {path.name: path for folder in (*self._given(), self._own()) for path in _packs_in(folder)}
 
     def is_own(self, folder: Path) -> bool:
         """Whether a pack lies in the person's own folder."""
-        return folder.parent != self._content
+        return folder.parent not in self._given()
 
     def instead_of(self, path: Path) -> Path:
         """The pack that was made of the bundled pack or the transcript at this path, as long as they are alike.
@@ -44,7 +47,7 @@ class OwnPacks:
         try:
             if own is None or not own.is_dir():
                 return path
-            if path.parent == self._content:
+            if path.parent in self._given():
                 return own / path.name if (own / path.name / "pack.toml").is_file() else path
             return next((copy.parent for copy in own.glob("*/transcript.*") if _is_copy(copy, path)), path)
         except OSError:
@@ -62,7 +65,9 @@ class OwnPacks:
         if archive_of(info.transcript):
             return PackPlace(_free(own / info.id), "a pack in an archive")
         folder = next((each for each in info.transcript.parents if (each / "pack.toml").is_file()), Path())
-        return PackPlace(folder) if folder.parent != self._content else PackPlace(own / folder.name, "a bundled pack")
+        if folder.parent not in self._given():
+            return PackPlace(folder)
+        return PackPlace(own / folder.name, "a bundled pack" if folder.parent == self._content else "a shared pack")
 
     def adopt(self, path: Path, briefing: Briefing, folder: Path) -> str:
         """Make a pack at `folder` from what is at `path`, which was opened as this briefing; gives what opens it.
@@ -104,6 +109,11 @@ class OwnPacks:
         except OSError as error:
             raise BriefingError(f"{one_line(str(folder))}: {error.strerror or 'it cannot be written'}") from None
         return path
+
+    def _given(self) -> tuple[Path, ...]:
+        """The folders whose packs are for everybody, and changed in a copy."""
+        shared = self._shared() if self._shared is not None else None
+        return (self._content, shared) if shared is not None else (self._content,)
 
     def _own(self) -> Path | None:
         return self._folder() if self._folder is not None else None
