@@ -297,7 +297,8 @@ class FeedbackScreen(Desk[Seen]):
         row = self._row()
         at = rows.index(row) + step if row in rows else 0
         if 0 <= at < len(rows) and self._in_sight(rows[at]):
-            rows[at].focus()
+            # At once: the key after this one decides about this row, however fast it comes.
+            self.set_focus(rows[at])
         else:
             self.query_one("#feedback-body").scroll_relative(y=2 * step, animate=False)
 
