@@ -45,7 +45,8 @@ class PointGrade:
     """What a reply holds of one point.
 
     `score` is 0 to 1. `missing` are words of the expected wording that the reply lacks. `reason` says in words why the
-    status is what it is; it is empty for a plain hit or miss. `unsure` marks thin evidence.
+    status is what it is; it is empty for a plain hit or miss. `unsure` marks thin evidence, `doubt` says in words what
+    is doubtful. `lacking` are the stretches of `text` that the reply lacks.
     """
 
     point_id: str
@@ -57,6 +58,8 @@ class PointGrade:
     reason: str = ""
     unsure: bool = False
     overridden: bool = False
+    lacking: tuple[Span, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,13 @@ class Grade:
         """The grade after the learner's own word on one point: it was a hit, or it was not."""
         status = Status.HIT if hit else Status.MISSED
         changed = replace(
-            self.points[index], status=status, score=1.0 if hit else 0.0, reason="", unsure=False, overridden=True
+            self.points[index],
+            status=status,
+            score=1.0 if hit else 0.0,
+            reason="",
+            unsure=False,
+            overridden=True,
+            doubt="",
         )
         points = (*self.points[:index], changed, *self.points[index + 1 :])
         return replace(self, points=points, unsure=any(point.unsure for point in points))

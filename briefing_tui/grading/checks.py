@@ -9,6 +9,7 @@ from briefing_tui.grading.likeness import differs, likeness, literally
 from briefing_tui.grading.polarity import Stand, stand
 from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lexicon, structure
+from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 from briefing_tui.language.values import Likeness, Quantity, compare
 
@@ -103,14 +104,31 @@ def _elsewhere(key: Key, place: int, quantity: Quantity) -> bool:
     )
 
 
-def check_polarity(wording: Wording, alignment: Alignment, found: Stand) -> Doubt | None:
+def check_polarity(wording: Wording, aligner: Aligner, alignment: Alignment, found: Stand) -> Doubt | None:
     """What the point affirms the reply denies, or the other way round."""
     if not found.denies:
         return None
     worst = found.against[0]
     head = found.decisive or wording.head < 0 or any(pair.expected == wording.head for pair in alignment.pairs)
-    reason = say.polarity(wording.reading.terms[worst.expected], worst)
+    expected = wording.reading.terms[worst.expected]
+    reason = say.polarity(
+        expected, worst, _clause(aligner.reply, worst.given.clause), _clause(wording.reading, expected.clause)
+    )
     return Doubt(reason, certain=tightness(wording, alignment) >= (TIGHT if head else _HEADLESS))
+
+
+def _clause(reading: Reading, clause: int) -> str:
+    """A clause in its own words, without marks at its ends."""
+    found = reading.clauses[clause]
+    tokens = reading.tokens[found.first : found.last]
+    while tokens and tokens[-1].kind == "mark":
+        tokens = tokens[:-1]
+    while tokens and tokens[0].kind == "mark":
+        tokens = tokens[1:]
+    text = ""
+    for at, token in enumerate(tokens):
+        text += (" " if at and token.start > tokens[at - 1].end else "") + token.text
+    return text
 
 
 def check_both_ways(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
@@ -200,7 +218,7 @@ def check_elsewhere(
             continue
         if _meant_for_another(key, place, aligner, other):
             continue
-        doubt = check_polarity(wording, other, stand(wording, aligner, other))
+        doubt = check_polarity(wording, aligner, other, stand(wording, aligner, other))
         if doubt is not None and tightness(wording, other) >= _TIGHT_ELSEWHERE:
             return Doubt(doubt.reason)
     return None

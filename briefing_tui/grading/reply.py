@@ -62,7 +62,14 @@ def _too_little(point: PointGrade) -> PointGrade:
     """A hit by a single word of a statement is only a part of it, and the learner may know better."""
     if point.status is not Status.HIT:
         return point
-    return replace(point, status=Status.PARTIAL, score=min(point.score, 0.5), reason=say.one_word(), unsure=True)
+    return replace(
+        point,
+        status=Status.PARTIAL,
+        score=min(point.score, 0.5),
+        reason=say.one_word(),
+        unsure=True,
+        doubt=say.one_word(),
+    )
 
 
 def _nothing(rubric: Rubric, reason: Callable[[], str]) -> Grade:

@@ -48,8 +48,16 @@ def is_dump(key: Key, reply: str) -> bool:
 def is_one_word(key: Key, reading: Reading) -> bool:
     """Whether a reply is one word that no point has as the whole of it."""
     words = [token.folded for token in reading.tokens if token.kind != "mark"]
-    wordings = (wording for point in key.points for wording in point.wordings)
-    return len(words) == 1 and not any(literally(wording.reading, reading) for wording in wordings)
+    wordings = [wording for point in key.points for wording in point.wordings]
+    reasons = any(token.folded in ("why", "explain") for token in key.prompt.tokens)
+    return len(words) == 1 and not any(
+        literally(wording.reading, reading) or (_tells_one_thing(wording) and not reasons) for wording in wordings
+    )
+
+
+def _tells_one_thing(wording: Wording) -> bool:
+    """Whether all of a wording but one word stands in the prompt: "the decision is reckless"."""
+    return sum(not asked for asked in wording.prompted) == 1
 
 
 def is_salad(key: Key, reading: Reading) -> bool:

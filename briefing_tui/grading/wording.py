@@ -1,5 +1,6 @@
 """What the grader says to the learner: one plain sentence for each kind of finding."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,15 +21,14 @@ def value_denied(expected: str) -> str:
     return f"You said that it was not {_short(expected)}; it was."
 
 
-def polarity(expected: "Term", pair: "Pair") -> str:
+def polarity(expected: "Term", pair: "Pair", said: str, meant: str) -> str:
+    """The contradiction in words: the reply's clause beside the point's; of opposites the words alone."""
     given = pair.given
     if pair.opposite and given.lemmas & expected.lemmas:
         return turned_round(given.text)
     if pair.opposite:
         return f"You said “{_denied(given)}”; the answer was “{_denied(expected)}”."
-    if expected.denied:
-        return f"You said that “{_short(given.text)}” is so; it was that it is not."
-    return f"You said that “{_short(given.text)}” is not so; it was that it is."
+    return f"You said “{_short(said)}”; the answer was “{_short(meant)}”."
 
 
 def _denied(term: "Term") -> str:
@@ -85,6 +85,26 @@ def echo() -> str:
 
 def salad() -> str:
     return "These are words of the answer without saying anything with them."
+
+
+def perhaps(reason: str) -> str:
+    return f"It may say something else: {reason[:1].lower()}{reason[1:]}"
+
+
+def thin(words: Sequence[str]) -> str:
+    return (
+        f"Only {_listed(words)} stands for this point." if words else "Little of this point is in the words themselves."
+    )
+
+
+def half(words: Sequence[str]) -> str:
+    return (
+        f"{_listed(words)} says part of this point; did you mean the rest?" if words else "Part of this point is there."
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(f"“{_short(word)}”" for word in dict.fromkeys(words[:3]))
 
 
 def one_word() -> str:

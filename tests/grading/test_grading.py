@@ -78,7 +78,10 @@ def test_swapped_actors_are_found_in_the_passive_too() -> None:
 def test_what_is_denied_but_was_affirmed_is_contradicted_in_words(freeze: Rubric) -> None:
     found = graded(freeze, "they agreed to test nuclear weapons")
     assert found.points[0].status is Status.CONTRADICTED
-    assert found.points[0].reason == "You said that “test” is so; it was that it is not."
+    assert found.points[0].reason == (
+        "You said “they agreed to test nuclear weapons”; "
+        "the answer was “North Korea will not test nuclear weapons and missiles”."
+    )
     assert found.verdict is Verdict.INCORRECT
 
 
