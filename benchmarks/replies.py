@@ -34,7 +34,13 @@ def corpora(given: str | None = None) -> Path:
 
 
 OWN = {
-    "own": ("replies.jsonl", "replies_second.jsonl", "replies_third.jsonl", "replies_fourth.jsonl"),
+    "own": (
+        "replies.jsonl",
+        "replies_second.jsonl",
+        "replies_third.jsonl",
+        "replies_fourth.jsonl",
+        "replies_fifth.jsonl",
+    ),
     "held": ("replies_held.jsonl",),
 }
 

@@ -18,6 +18,8 @@ from briefing_tui.language.values import Likeness, Quantity, compare
 TIGHT, _TIGHT_ELSEWHERE = 0.33, 0.6
 # A clause that holds more than this of another point is said of that one.
 _OWN = 0.3
+# How well a word has to stand for another to tell a condition from its opposite.
+_CLEAR = 0.75
 # The same where nothing in the reply stands for what the point says is done.
 _HEADLESS = 0.5
 
@@ -182,6 +184,31 @@ def _leaves_open(aligner: Aligner, index: int) -> bool:
     return any(word == "or" and set(words[at + 1 : at + 3]) & negators for at, word in enumerate(words))
 
 
+def check_condition(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """A condition turned into its opposite contradicts: "if there is a better offer" for "if there is none"."""
+    terms, theirs = wording.reading.terms, wording.reading.clauses
+    inside = [
+        pair
+        for pair in alignment.pairs
+        if theirs[terms[pair.expected].clause].conditional
+        and aligner.reply.clauses[pair.given.clause].conditional
+        and pair.quality >= _CLEAR
+        and votes(terms[pair.expected], pair)
+    ]
+    against = [pair for pair in inside if not agrees(wording, pair)]
+    if not against or len(against) < len(inside) or all(terms[pair.expected].weak for pair in against):
+        return None
+    worst = against[0]
+    return Doubt(
+        say.polarity(
+            terms[worst.expected],
+            worst,
+            _clause(aligner.reply, worst.given.clause),
+            _clause(wording.reading, terms[worst.expected].clause),
+        )
+    )
+
+
 def check_scope(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """What was said of a part only is not so of all, nor the other way round: "only in", "in all"."""
     given = aligner.reply.clauses[alignment.anchor]
@@ -197,7 +224,7 @@ def check_scope(wording: Wording, aligner: Aligner, alignment: Alignment) -> Dou
     return Doubt(say.other_scope(one, other))
 
 
-def _meant_for_another(key: Key, place: int, aligner: Aligner, found: Alignment) -> bool:
+def meant_for_another(key: Key, place: int, aligner: Aligner, found: Alignment) -> bool:
     """Whether a clause of the reply holds more of another point."""
     rivals = (point.wordings[0] for index, point in enumerate(key.points) if index != place and point.wordings)
     return any(
@@ -216,7 +243,7 @@ def check_elsewhere(
     for other in others:
         if other.first <= best.last or other.last != other.first or all(pair.opposite for pair in other.pairs):
             continue
-        if _meant_for_another(key, place, aligner, other):
+        if meant_for_another(key, place, aligner, other):
             continue
         doubt = check_polarity(wording, aligner, other, stand(wording, aligner, other))
         if doubt is not None and tightness(wording, other) >= _TIGHT_ELSEWHERE:

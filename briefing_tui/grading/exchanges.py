@@ -65,6 +65,8 @@ def check_around(wording: Wording, aligner: Aligner, alignment: Alignment) -> Do
     verb = next((pair.given for pair in alignment.pairs if pair.expected == head and not pair.opposite), None)
     if head < 0 or verb is None or told_from_a_side(verb) or _mutual(terms[head]):
         return None
+    if _acts_as_object(wording, aligner, verb):
+        return Doubt(say.turned_round(verb.text))
     turns = bool(terms[head].lemmas & _turning())
     if not turns and in_passive(wording.reading, terms[head]) != in_passive(aligner.reply, verb):
         return None
@@ -78,6 +80,21 @@ def check_around(wording: Wording, aligner: Aligner, alignment: Alignment) -> Do
             if bare and crossed and lead(aligner.reply, same[one]) in ("", "into"):
                 return Doubt(say.exchanged(same[other].text, same[one].text))
     return None
+
+
+def _acts_as_object(wording: Wording, aligner: Aligner, verb: Term) -> bool:
+    """Whether what is acted upon acts: "parents have to ask the firm" for "it has to ask the parents"."""
+    terms, head = wording.reading.terms, wording.reading.terms[wording.head]
+    if not head.lemmas & verb.lemmas or in_passive(wording.reading, head) or in_passive(aligner.reply, verb):
+        return False
+    mine, theirs = terms[wording.head + 1 : wording.head + 2], aligner.terms(verb.clause, verb.clause)
+    before = [term for term in theirs if term.last <= verb.first and is_thing(term) and not lead(aligner.reply, term)]
+    near_by = [term for term in theirs if 0 <= term.first - verb.last <= 1 and is_thing(term)]
+    behind = [term for term in near_by if not lead(aligner.reply, term)]
+    if not (mine and before and behind) or mine[0].first - head.last > 1 or mine[0].clause != head.clause:
+        return False
+    near = likeness(mine[0], before[-1])
+    return near[0] >= 0.9 and not near[1] and likeness(mine[0], behind[0])[0] < 0.5
 
 
 def _turning() -> frozenset[str]:

@@ -25,12 +25,14 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
         if not expected.names and expected.lemmas & given.lemmas:
             return 0.5, False
         return 0.0, False
-    if expected.lemmas & given.lemmas:
+    if expected.lemmas == given.lemmas and expected.lemmas:
         return 1.0, False
     opposites = lexicon().opposites
     against = any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions) or _other_kind(
         expected.notions, given.notions
     )
+    if expected.lemmas & given.lemmas and not (against and not expected.notions & given.notions):
+        return 1.0, False
     if expected.notions & given.notions:
         return (EITHER if against else WEAK_NOTION if given.weak else NOTION), False
     if against:

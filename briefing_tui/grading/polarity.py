@@ -73,8 +73,16 @@ def _turned(wording: Wording, alignment: Alignment) -> set[int]:
     return {
         pair.given.clause
         for pair in alignment.pairs
-        if pair.opposite and pair.given.denied and agrees(wording, pair) and not pair.given.denies
+        if pair.opposite
+        and agrees(wording, pair)
+        and ((pair.given.denied and not pair.given.denies) or _plainly_denied(wording, pair))
     }
+
+
+def _plainly_denied(wording: Wording, pair: Pair) -> bool:
+    """Whether the point denies a word whose opposite the reply affirms: "no shortage" – "enough"."""
+    expected = wording.reading.terms[pair.expected]
+    return expected.denied and not expected.denies and not pair.given.denied
 
 
 def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pair) -> bool:

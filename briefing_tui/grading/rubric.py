@@ -144,7 +144,10 @@ def _acts_on_what_follows(reading: Reading, term: Term) -> bool:
 def _telling(reading: Reading, head: int) -> int:
     """The term that says how it is where the verb only links: "stays exempt"."""
     term, behind = reading.terms[head], reading.terms[head + 1 : head + 2]
-    links = term.text.casefold().split()[0] in structure("linking") and behind and behind[0].first == term.last
+    first = term.text.casefold().split()[0]
+    links = first in structure("linking") and behind and behind[0].first == term.last
+    if behind and first in structure("willing") and behind[0].first == term.last + 1:
+        links = reading.tokens[term.last].folded == "to"
     return head + 1 if links and not behind[0].quantity and not behind[0].names else head
 
 

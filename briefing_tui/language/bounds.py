@@ -1,9 +1,10 @@
 """What small words make of a value: a bound ("at least 5%", "not before 14 May"), a day of the week, how often."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from briefing_tui.language.lexicon import structure, table
+from briefing_tui.language.units import units
 
 # How many words may stand between a denial and the bound that it turns round: "will not be before May".
 _REACH = 3
@@ -75,3 +76,31 @@ def times(words: Sequence[str], at: int) -> tuple[int, int]:
         before = words[at - 1] if at else ""
         return (1, at + 1) if alone or before in ("only", "just") else (0, at)
     return (count, at + 1) if count and ahead not in ("as", "the") else (0, at)
+
+
+def often(words: Sequence[str], at: int, number: Callable[[int], tuple[float, int] | None]) -> tuple[float, int] | None:
+    """How many times a day ("every 20 minutes", "three times an hour", "twice a week"), and where the words end.
+
+    `number` reads a number at a place: its value and where it ends.
+    """
+    padded, spans = [*words[at:], "", "", "", ""], units().times
+    if padded[0] in ("every", "each"):
+        read = number(at + 1)
+        span = spans.get(words[read[1]]) if read and read[1] < len(words) else None
+        return (1 / (read[0] * span[1]), read[1] + 1) if read and span and read[0] else None
+    adverb = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(padded[0])
+    read = number(at) if adverb is None else (adverb, at + 1)
+    if read is None:
+        return None
+    count, after = read
+    counted = adverb is not None or padded[after - at] == "times"
+    after += adverb is None
+    span = spans.get(padded[after - at + 1]) if after - at + 1 < len(padded) else None
+    per = padded[after - at] in ("a", "an", "per", "every", "each") if after - at < len(padded) else False
+    return (count / span[1], after + 2) if counted and span and per else None
+
+
+def figure(text: str) -> str:
+    """A number's figures without marks between thousands; a comma before one or two figures is a decimal one."""
+    whole, comma, rest = text.rpartition(",")
+    return f"{whole}.{rest}" if comma and len(rest) < 3 else text.replace(",", "")

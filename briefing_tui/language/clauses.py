@@ -52,6 +52,7 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
         elif (
             (word in structure("breaks") and not _dated(pieces, words, at))
             or _subordinates(words, at)
+            or _serves(words, starts[-1][0], at)
             or contrasts(words, at)
             or _resumes(words, starts[-1][0], at, facts)
             or _ends_contrast(words, starts[-1][0], at)
@@ -99,7 +100,7 @@ def _resumes(words: list[str], first: int, at: int, facts: Lexicon) -> bool:
     """Whether the main statement goes on here: "if wages fall | they strike", "pupils without it | must stay"."""
     lead = words[first]
     if lead in structure("conditions"):
-        return words[at] in structure("persons") and at > first + 2
+        return words[at] in structure("resuming") and at > first + 2 and words[at - 1] not in structure("joining")
     if lead not in structure("interrupting") or words[at] not in structure("finite") or at <= first + 1:
         return False
     between = words[first + 1 : at]
@@ -122,6 +123,11 @@ def _subordinates(words: list[str], at: int) -> bool:
     after = words[at + 1 : at + 2]
     opens = structure("persons") | {"there", "it"} | (structure("articles") if words[at] != "so" else set())
     return bool(after) and after[0] in opens and any(word in structure("finite") for word in words[at + 2 : at + 8])
+
+
+def _serves(words: list[str], first: int, at: int) -> bool:
+    """Whether what something is needed for begins here, which is not denied: "they need no visa | to come in"."""
+    return words[at] == "to" and any(word in structure("needing") for word in words[first : max(first, at - 1)])
 
 
 def _dated(pieces: list[Token], words: list[str], at: int) -> bool:

@@ -44,7 +44,8 @@ def mark_denials(terms: list[Term], clauses: list[Clause], words: list[str], fac
             or (place == clause.first and words[place] == "unless")
         ]
         sources += [term.first for term in members if term.denies]
-        if words[clause.first] in ("without", "unless") and index and clauses[index - 1].denials and sources:
+        before = clauses[index - 1] if index and clauses[index - 1].sentence == clause.sentence else None
+        if words[clause.first] in ("without", "unless") and before and before.denials and sources:
             sources.remove(clause.first)
         scopes = _scopes(sorted(sources), members, words)
         shared = _shared(words, clause, facts)

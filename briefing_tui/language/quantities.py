@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing_tui.language.bounds import bound, times, weekday
+from briefing_tui.language.bounds import bound, figure, often, times, weekday
+from briefing_tui.language.lexicon import structure
 from briefing_tui.language.tokens import Token
 from briefing_tui.language.units import units
 from briefing_tui.language.values import Quantity
@@ -44,7 +45,7 @@ class _Reader:
             text = self._words[at]
             if ":" in text:
                 return None
-            value, at = float(_figure(text)), at + 1
+            value, at = float(figure(text)), at + 1
             if self.word(at) in ("st", "nd", "rd", "th") and self.close(at):
                 return value, at + 1
         else:
@@ -229,6 +230,9 @@ class _Reader:
 
     def occasion(self, at: int) -> Found | None:
         """A day of the week, or how often something is."""
+        rate = often(self._words, at, self.number)
+        if rate is not None:
+            return Found(Quantity("rate", rate[0]), at, rate[1])
         if weekday(self._words, at):
             return Found(Quantity("weekday", float(weekday(self._words, at))), at, at + 1)
         count, end = times(self._words, at)
@@ -296,6 +300,8 @@ class _Reader:
     def _counts_on(self, at: int) -> bool:
         """Whether this "third" is one more of what follows, not a part of it: "a third party"."""
         after = self.word(at + 1)
+        if after in structure("comparatives"):
+            return False
         return (
             after.isalpha() and after not in STOP_WORDS and not after.endswith("ed") and after not in ("paid", "less")
         )
@@ -385,9 +391,3 @@ def quantities(pieces: Sequence[Token]) -> list[Found]:
         found.append(reader.bounded(hit))
         at = hit.last
     return found
-
-
-def _figure(text: str) -> str:
-    """A number's figures without marks between thousands; a comma before one or two figures is a decimal one."""
-    whole, comma, rest = text.rpartition(",")
-    return f"{whole}.{rest}" if comma and len(rest) < 3 else text.replace(",", "")

@@ -196,7 +196,8 @@ def _is_noun(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if lemma(words[at]) in ("fail", "failur"):
         return after != "to"
-    if before in structure("prepositions") and not words[at].endswith("ing"):
+    infinitive = before == "to" and after != "of"
+    if before in structure("prepositions") and not infinitive and not words[at].endswith("ing"):
         return True
     if words[at] == "end" and before in ("a", "an", "no", "any", "this", "that") and after not in ("to", "of"):
         return True

@@ -6,8 +6,10 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value with its kind: number, percent, money, time (in days), clock (in minutes), measure, date, weekday, times.
+    """A value with its kind.
 
+    Kinds: number, percent, money, time (in days), clock (in minutes), measure, date, weekday, times, and rate (times a
+    day).
     `unit` is a currency or a unit of measure, `per` the span of time that an amount is for, `count` the bare number of
     units. A date has the parts that are named, zero for the others. `bound` is 1 from the value on, -1 up to it.
     """
@@ -38,6 +40,12 @@ def compare(expected: Quantity, given: Quantity) -> Likeness:
         return _compare_dates(expected, given)
     if expected.kind == given.kind == "clock":
         return _same(abs(expected.value - given.value) % 720 < 1)
+    if {expected.kind, given.kind} == {"clock", "number"}:
+        bare = expected if expected.kind == "number" else given
+        other = given if bare is expected else expected
+        return Likeness.SAME if bare.value * 60 % 720 == other.value % 720 else Likeness.UNRELATED
+    if (expected.kind == "rate") != (given.kind == "rate"):
+        return Likeness.UNRELATED
     plain = "number" in (expected.kind, given.kind)
     if expected.kind != given.kind and {expected.kind, given.kind} & {"weekday", "times"}:
         counted = plain and expected.value == given.value and "times" in (expected.kind, given.kind)

@@ -36,3 +36,25 @@ def test_occasions_and_shares_compare_as_values(one: str, other: str, likeness: 
 
 def test_a_range_of_days_is_no_day() -> None:
     assert quantities(tokens("Monday to Friday")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("every 20 minutes", "three times an hour", Likeness.SAME),
+        ("twice a week", "two times per week", Likeness.SAME),
+        ("every two days", "every three days", Likeness.DIFFERENT),
+        ("5 a.m.", "five", Likeness.SAME),
+        ("5 a.m.", "six", Likeness.UNRELATED),
+        ("one third", "a third", Likeness.SAME),
+        ("3% a year", "3 percent in any year", Likeness.SAME),
+        ("an extra year", "one more year", Likeness.SAME),
+    ],
+)
+def test_rates_hours_shares_and_further_spans_are_compared_as_values(one: str, other: str, likeness: Likeness) -> None:
+    first, second = (quantities(tokens(text))[0].quantity for text in (one, other))
+    assert compare(first, second) is likeness
+
+
+def test_a_third_party_is_no_share() -> None:
+    assert [found.quantity.kind for found in quantities(tokens("a third party pays"))] == []
