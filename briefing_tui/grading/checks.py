@@ -184,14 +184,20 @@ def _leaves_open(aligner: Aligner, index: int) -> bool:
     return any(word == "or" and set(words[at + 1 : at + 3]) & negators for at, word in enumerate(words))
 
 
+def _restricts(reading: Reading, clause: int) -> bool:
+    """Whether a clause says when or of whom the rest is so: "if there is an offer", "who have no visa"."""
+    found = reading.clauses[clause]
+    return found.conditional or (clause > 0 and reading.tokens[found.first].folded in structure("relative"))
+
+
 def check_condition(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
     """A condition turned into its opposite contradicts: "if there is a better offer" for "if there is none"."""
-    terms, theirs = wording.reading.terms, wording.reading.clauses
+    terms = wording.reading.terms
     inside = [
         pair
         for pair in alignment.pairs
-        if theirs[terms[pair.expected].clause].conditional
-        and aligner.reply.clauses[pair.given.clause].conditional
+        if _restricts(wording.reading, terms[pair.expected].clause)
+        and _restricts(aligner.reply, pair.given.clause)
         and pair.quality >= _CLEAR
         and votes(terms[pair.expected], pair)
     ]

@@ -79,6 +79,14 @@ def _turned(wording: Wording, alignment: Alignment) -> set[int]:
     }
 
 
+def _is_head(wording: Wording, index: int) -> bool:
+    """Whether a term says what is done, the first time or again: "short of orders and short of workers"."""
+    if wording.head < 0:
+        return False
+    own = wording.reading.terms[wording.head].lemmas
+    return index == wording.head or bool(own and own == wording.reading.terms[index].lemmas)
+
+
 def _plainly_denied(wording: Wording, pair: Pair) -> bool:
     """Whether the point denies a word whose opposite the reply affirms: "no shortage" – "enough"."""
     expected = wording.reading.terms[pair.expected]
@@ -121,7 +129,7 @@ def _strikes(wording: Wording, aligner: Aligner, alignment: Alignment, pair: Pai
         return wording.weights[pair.expected] >= _DECIDES and certain
     if _set_aside(wording.reading, expected) != _set_aside(aligner.reply, pair.given) and pair.quality >= _SURE:
         return _telling(wording, pair)
-    decides = pair.expected == wording.head or (_apart(wording, pair) and clause.denials == 0)
+    decides = _is_head(wording, pair.expected) or (_apart(wording, pair) and clause.denials == 0)
     return decides and _telling(wording, pair) and not _merged(wording, aligner, alignment, pair)
 
 
