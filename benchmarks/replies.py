@@ -41,7 +41,7 @@ OWN = {
         "replies_fourth.jsonl",
         "replies_fifth.jsonl",
     ),
-    "held": ("replies_held.jsonl",),
+    "held": ("replies_held.jsonl", "replies_unseen.jsonl"),
 }
 
 

@@ -40,6 +40,7 @@ def measured(cases: list[dict[str, Any]]) -> tuple[float, int, int]:
         ("replies_third", 0.92),
         ("replies_fourth", 0.9),
         ("replies_held", 0.8),
+        ("replies_unseen", 0.75),
     ],
 )
 def test_own_replies_are_graded_as_labelled(name: str, least: float) -> None:
