@@ -14,7 +14,7 @@ Have the last word: fill in the column "override" of what --format csv printed,
 as in "2 hit" or "1 missed; 3 hit" or "all hit", and give that file with
 --overrides. It counts for everybody who gave this reply to this card.
 
-Strictness: normal wants about half of what a point says, lenient two fifths,
+Strictness: normal wants nearly half of what a point says, lenient a third,
 strict two thirds. What contradicts a point does so at any strictness.
 """
 

@@ -4,7 +4,7 @@ With --self you think or say the answer, have it shown, and say which points you
 had: for other languages than English, and where you cannot type. The history
 marks such replies as your own word.
 
-Strictness: normal wants about half of what a point says, lenient two fifths,
+Strictness: normal wants nearly half of what a point says, lenient a third,
 strict two thirds. What contradicts a point does so at any strictness.
 """
 
