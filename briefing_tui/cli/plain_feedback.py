@@ -12,11 +12,11 @@ _VERDICTS = {Verdict.CORRECT: "CORRECT", Verdict.PARTIAL: "PARTLY", Verdict.INCO
 _SIGNS = {Status.HIT: "+", Status.PARTIAL: "~", Status.MISSED: "-", Status.CONTRADICTED: "!"}
 
 
-def print_feedback(attempt: Attempt) -> None:
-    """The verdict, the points and the source."""
+def print_feedback(attempt: Attempt, asks: bool = False) -> None:
+    """The verdict, the points and the source; with `asks` the learner is asked about doubtful points next."""
     print_verdict(attempt.grade, attempt.self_assessed)
     for number, (graded, point) in enumerate(zip(attempt.grade.points, attempt.item.card.points, strict=True), start=1):
-        _print_point(number, graded, point, attempt)
+        _print_point(number, graded, point, attempt, asks)
     for reason in attempt.grade.general_reasons:
         print_wrapped(reason, "  ")
     print_sources(attempt.item)
@@ -65,7 +65,7 @@ def print_sources(item: Item) -> None:
         print_wrapped(f'"{quote.text}" {passage.speaker}{when}', "    ", "    ")
 
 
-def _print_point(number: int, graded: PointGrade, point: Point, attempt: Attempt) -> None:
+def _print_point(number: int, graded: PointGrade, point: Point, attempt: Attempt, asks: bool) -> None:
     word = f"{graded.status}, your word" if graded.overridden else str(graded.status)
     print_wrapped(graded.text, "       ", f"  {_SIGNS[graded.status]} {number}. {word}: ")
     evidence = [
@@ -79,7 +79,7 @@ def _print_point(number: int, graded: PointGrade, point: Point, attempt: Attempt
         print_wrapped(graded.reason, "       ")
     if graded.missing and graded.status is Status.PARTIAL:
         print_wrapped("missing: " + ", ".join(map(one_line, graded.missing)), "       ")
-    if graded.unsure:
+    if graded.unsure and not asks:
         print_wrapped(f"Not sure about this one: :a {number} or :r {number} decides.", "       ")
     _print_holder(point)
 

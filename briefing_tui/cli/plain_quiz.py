@@ -149,7 +149,7 @@ class PlainQuiz:
         seconds, hints = self._clock() - self._asked_at, self._hints
         sure = None if given_up else self._confidence()
         self._change(lambda sitting: self._study.reply(sitting, line, given_up, seconds, hints, sure))
-        self._feedback()
+        self._feedback(asks=self._console.interactive)
         self._settle()
 
     def _assess(self, item: Item) -> bool:
@@ -295,8 +295,8 @@ class PlainQuiz:
         except BriefingError as error:
             print_wrapped(str(error))
 
-    def _feedback(self) -> None:
+    def _feedback(self, asks: bool = False) -> None:
         attempt = self._sitting.quiz.last
         if attempt is not None:
-            print_feedback(attempt)
+            print_feedback(attempt, asks)
             print_rating(self._sitting.last)
