@@ -63,6 +63,10 @@ KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
+    "comma": ",",
+    "tab": "Tab",
+    "backspace": "⌫",
+    "delete": "Del",
 }
 
 

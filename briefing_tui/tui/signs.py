@@ -23,6 +23,7 @@ PLAINER = {
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("–—", "-"),
     **dict.fromkeys("…·", "."),
+    "⌫": "<",
     "↑": "^",
     "↓": "v",
     "←": "<",

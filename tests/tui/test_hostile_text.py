@@ -105,6 +105,14 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         assert_shows(pilot, f"Ada Gray {seen}")
         assert_shows(pilot, f"“{seen}")
         assert_shows(pilot, f"! Warning {seen}")
+        await press(pilot, "escape", "c")
+        assert at(pilot) == "cards"
+        for words in ("Prompt", "Point", "Holder"):
+            assert_shows(pilot, f"{words} {seen}")
+        assert_shows(pilot, f"Cards · T {seen}")
+        await press(pilot, "escape", "v")
+        assert at(pilot) == "positions"
+        assert_shows(pilot, f"Positions · T {seen}")
         await press(pilot, "escape", "slash")
         await write(pilot, "because")
         await press(pilot, "enter")
@@ -113,7 +121,6 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         await press(pilot, "escape")
 
         await press(pilot, "ctrl+p")
-        assert_shows(pilot, f"Open T {seen}")
         pilot.app.post_message(Paste("Open T"))
         await pilot.pause(0.3)
         assert_shows(pilot, f"Open T {seen}")

@@ -33,6 +33,7 @@ class DetailScreen(Desk[str | None], ModalScreen[str | None]):
     PURPOSE = "Correct what was read. An empty line goes back to what the text itself says."
     FOOTER = (("detail.take", "take it"), ("back", "cancel"))
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "Help", id="help"),
         Binding("escape", "back", "Cancel", id="back"),
     ]
 

@@ -134,7 +134,7 @@ class LibraryScreen(Desk[None]):
         nothing = f"Nothing here holds “{one_line(words)}”. Esc clears the filter."
         empty.update(plain(nothing if self._rows else EMPTY))
         empty.display = self._known and not shown
-        self.query_one("#library-hint").display = self._known and bool(self._rows)
+        self.set_class(self._known and bool(self._rows), "-stocked")
         count = counted(len(shown), "briefing")
         state = (count if words else self._due or count) if self._known else "looking…"
         self.query_one(TopBar).state = state

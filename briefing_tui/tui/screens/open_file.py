@@ -68,6 +68,7 @@ class OpenFileScreen(Desk[str | None], ModalScreen[str | None]):
         ("open-file.field", "path"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "app.help", "Help", id="help"),
         Binding("escape", "back", "Cancel", id="back"),
     ]
 
