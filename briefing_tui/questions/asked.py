@@ -29,6 +29,8 @@ _LOOSER = 0.25
 _CLOSER = 0.05
 _MOST_PAIRED = 4
 _LEAST_WEIGHT = 0.35
+# A claim of this weight at an answer's beginning replies to its question, also where they share no word.
+_LEAST_ALONE = 0.5
 # Who binds himself: the subject of the claim, not somebody further in.
 _SELF = r"(?:^|[,;] )(?:I|we|the (?:government|administration|committee|bank|city|council|ministry|company))"
 _RULED_OUT = re.compile(
@@ -105,7 +107,7 @@ def _on_subjects(
                 )
                 or (topic in own and (spread.comes_back(topic) or any(word[:1].isupper() for word in topic.split())))
             )
-            most = _MOST_ANSWERS if len(stems) > 1 else 1
+            most = _MOST_ANSWERS if len(stems) > 1 else 1 + (stems <= answer.asked)
             if topic.casefold() in used or not known or spread.of(stems) > most:
                 continue
             others = [each for each in answer.held if each not in taken]
@@ -148,8 +150,9 @@ def _by_the_speaker(position: Position) -> bool:
 
 
 def _takes_up(position: Position, answer: Answer) -> bool:
-    """Whether a claim shares enough words with the question to be seen for its answer."""
-    return len({stem for text in position.points for stem in content_stems(text)} & answer.asked) >= _FEWEST_SHARED
+    """Whether a claim is seen for the question's answer: by shared words, or by its weight right at the beginning."""
+    shared = {stem for text in position.points for stem in content_stems(text)} & answer.asked
+    return len(shared) >= _FEWEST_SHARED or (position in answer.opening[:2] and position.weight >= _LEAST_ALONE)
 
 
 def _telling(found: Sequence[str], spread: Spread) -> Iterator[str]:

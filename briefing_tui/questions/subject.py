@@ -33,7 +33,8 @@ _EMPTY = bag(
     august september october november december past future present news call show book name names one two world
     country nation job work house piece step steps kick focus extent regard terms level amount effort efforts
     secretary minister president governor chairman chair mayor senator congressman statement remarks interview
-    announcement ago basis standpoint perspective sequence range couple official officials advance notice
+    announcement ago administration government basis standpoint perspective sequence range couple official
+    officials advance notice
     aspect aspects direction signal signals outcome outcomes beginning anniversary product products
     """
 )

@@ -41,6 +41,26 @@ def test_the_bare_transcript_is_asked_what_the_double_freeze_asks_of_each_side(
     ],
 )
 @pytest.mark.parametrize("pack", [True, False])
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("what does the joint statement of July 4 deal with?", "political and diplomatic steps"),
+        ("increase its missile programme budget?”, what did Sergey Lavrov say?", "Iran’s business"),
+        ("Tehran may walk away from the nuclear programme agreement", "I hope Tehran will not quit the Joint"),
+        ("Tehran may walk away from the nuclear programme agreement", "United States will not violate its JCPOA"),
+        ("What reason does Sergey Lavrov give for saying that unilateral sanctions are", "upset the balance"),
+        ("How does Sergey Lavrov characterise unilateral sanctions?", "unacceptable in principle"),
+        ("What does the “honest deal” that Sergey Lavrov speaks of consist of?", "not come up with unilateral"),
+    ],
+)
+def test_the_bare_transcript_is_asked_for_each_of_its_positions(
+    services: Services, bare_conference: Briefing, asked: str, expected: str
+) -> None:
+    (card,) = (card for card in services.quiz.cards(bare_conference) if asked in card.prompt)
+
+    assert any(expected.casefold() in point.text.casefold() for point in card.points)
+
+
 def test_the_double_freeze_is_graded_as_a_teacher_would(
     services: Services, conference: Briefing, bare_conference: Briefing, pack: bool, reply: str, verdict: Verdict
 ) -> None:
