@@ -59,6 +59,7 @@ def summary_shape(briefing: Briefing, summaries: tuple[Summary, ...]) -> Shape:
                 "question": summary.question,
                 "answered_by": summary.speakers,
                 "sentences": [_sentence(sentence) for sentence in summary.sentences],
+                "not_found": summary.not_found,
             }
             for summary in summaries
             if summary.exchange is not None

@@ -11,6 +11,10 @@ at most 6,000 in one answer. Two of sumy's are left out: KL, whose time grows
 with the cube of the sentences, and Edmundson's, which wants cue words picked
 by hand for each text.
 
+A part of a question that no sentence of the answer takes up is named as not
+found, where several things were asked and that is sure. It may have been
+answered in quite other words.
+
 Languages are English, German, French, Spanish and Russian. In any other, words
 are compared as they stand, and a note says so.
 """
@@ -93,6 +97,10 @@ def _tell_language(briefing: Briefing, code: str) -> None:
         )
 
 
+NOT_FOUND = "Not found in the answer"
+"""What is said of a part of a question that no sentence takes up: no more than that."""
+
+
 def print_text(briefing: Briefing, summaries: tuple[Summary, ...]) -> None:
     """The summaries for reading in a terminal."""
     print_wrapped(briefing.name)
@@ -105,6 +113,8 @@ def print_text(briefing: Briefing, summaries: tuple[Summary, ...]) -> None:
         print_wrapped(", ".join(summary.speakers) or "Statement", "   ")
         for sentence in summary.sentences:
             print_wrapped(one_line(sentence.text, 20_000), "     ", "   - ")
+        for part in summary.not_found:
+            print_wrapped(f"{NOT_FOUND}: {one_line(part, 2000)}", "     ", "   ? ")
 
 
 def print_markdown(briefing: Briefing, summaries: tuple[Summary, ...]) -> None:
@@ -116,6 +126,8 @@ def print_markdown(briefing: Briefing, summaries: tuple[Summary, ...]) -> None:
         print(f"\n**{_escaped(', '.join(summary.speakers)) or 'Statement'}**\n")
         for sentence in summary.sentences:
             print(f"- {_escaped(sentence.text)}")
+        for part in summary.not_found:
+            print(f"\n{NOT_FOUND}: {_escaped(part)}")
     if source_of(briefing):
         print(f"\nSource: {_escaped(source_of(briefing))}")
 
@@ -137,6 +149,8 @@ def print_html(briefing: Briefing, summaries: tuple[Summary, ...], code: str = "
         for sentence in summary.sentences:
             print(f"<li>{_html(sentence.text)}</li>")
         print("</ul>")
+        for part in summary.not_found:
+            print(f"<p>{NOT_FOUND}: {_html(part)}</p>")
     if source_of(briefing):
         print(f"<p>Source: {_html(source_of(briefing))}</p>")
     print("</body>\n</html>")

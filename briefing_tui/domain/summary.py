@@ -30,7 +30,9 @@ class ScoredSentence:
 class Summary:
     """Sentences extracted from one answer or one statement, in source order.
 
-    `exchange` is the exchange's number, or None for a statement. `whole` tells that nothing was left out.
+    `exchange` is the exchange's number, or None for a statement. `whole` tells that nothing was left out. `not_found`
+    are parts of the question that no sentence of the answer takes up, where that is sure; they may have been answered
+    in quite other words.
     """
 
     exchange: int | None
@@ -39,6 +41,7 @@ class Summary:
     speakers: tuple[str, ...]
     sentences: tuple[ScoredSentence, ...]
     whole: bool
+    not_found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

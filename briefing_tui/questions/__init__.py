@@ -13,7 +13,7 @@ from briefing_tui.domain.transcript import Transcript
 if TYPE_CHECKING:
     from briefing_tui.questions.sayings import Saying
 
-__all__ = ["denied_points", "derive", "find_positions"]
+__all__ = ["denied_points", "derive", "find_positions", "untaken_parts"]
 
 # What the best sentence of a summary adds to a position's weight.
 _SUMMARY_WORTH = 0.3
@@ -72,6 +72,22 @@ def derive(transcript: Transcript, summaries: Sequence[Summary], terms: Terms) -
             *cloze_cards(held, answers, terms.idf),
         ]
     )
+
+
+def untaken_parts(transcript: Transcript) -> dict[int, tuple[str, ...]]:
+    """What was asked and no sentence of the answer takes up, by the exchange's number; few exchanges have any.
+
+    It says what was not found, never that a question was evaded. Time grows linearly.
+    """
+    from briefing_tui.questions.untaken import untaken
+
+    found = {
+        exchange.index: untaken(transcript.question_of(exchange), transcript.answer_of(exchange))
+        for exchange in transcript.exchanges
+        # Where questions and answers were run together it is not known which answer is to which.
+        if len(exchange.question) == 1
+    }
+    return {index: parts for index, parts in found.items() if parts}
 
 
 def denied_points(texts: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ _FULL = {"re": "are", "s": "is", "m": "am", "ve": "have", "ll": "will", "d": "wo
 _SHORT = re.compile(r"(?P<word>[A-Za-z]+)[’'](?P<short>re|s|m|ve|ll|d)\b", re.IGNORECASE)
 _SHORT_NOT = {"wo": "will", "ca": "can", "sha": "shall"}
 _ONLY = re.compile(r"^ (?:only|just|merely|simply)\b", re.IGNORECASE)
+_PHRASE = 4
 _HAVING = bag("have has had")
 _RELATIVE = bag("who which that whom where when if because while as although")
 
@@ -89,7 +90,15 @@ def _main_verb(tags: Sequence[Tagged], text: str) -> int | None:
             inside = tag.part is Part.AUXILIARY and place + 1 < len(tags) and tags[place + 1].part is Part.VERB
         elif tag.word.folded in _RELATIVE and place > start:
             inside = True
-    return next((place for place, tag in enumerate(tags) if tag.part in (Part.AUXILIARY, Part.VERB)), None)
+    known = (place for place, tag in enumerate(tags) if tag.part in (Part.AUXILIARY, Part.VERB))
+    # "The plan works well": in a clause of some length a word that can be a verb is one.
+    likely = (place for place, tag in enumerate(tags) if place and len(tags) > _PHRASE and _is_form(tag))
+    return next(known, next(likely, None))
+
+
+def _is_form(tag: Tagged) -> bool:
+    """Whether a word is a form of a verb that its bare form is not: "works", "rose"."""
+    return BASES.get(tag.word.folded, tag.word.folded) != tag.word.folded
 
 
 def _not(verb: str, tags: Sequence[Tagged], place: int) -> str:

@@ -100,7 +100,7 @@ def standalone_questions(text: str) -> tuple[str, ...]:
     for sentence in sentences(text[:_LONGEST_TEXT]):
         fluently = fluent(_NOTE.sub("", sentence.text))
         if sentence.text.endswith("?"):
-            question = _with_antecedent(_without_preamble(fluently), "\n".join(before))
+            question = _with_antecedent(without_preamble(fluently), "\n".join(before))
             if _stands_alone(question):
                 found.append(question)
             elif led_up := _led_up_to(fluently, before):
@@ -111,14 +111,14 @@ def standalone_questions(text: str) -> tuple[str, ...]:
 
 def _led_up_to(question: str, before: list[str]) -> str:
     """The question after the sentence or two that lead up to it, where together they stand alone; else nothing."""
-    if not _asks(_without_preamble(question)):
+    if not _asks(without_preamble(question)):
         return ""
     for taken in (1, 2):
         lead = before[-taken:]
         if len(lead) < taken or lead[-1].endswith("?") or lead[0].endswith("?"):
             break
-        lead = [_without_preamble(lead[0]), *lead[1:]]
-        whole = " ".join((*lead, _without_preamble(question) if taken == 1 else question))
+        lead = [without_preamble(lead[0]), *lead[1:]]
+        whole = " ".join((*lead, without_preamble(question) if taken == 1 else question))
         if len(words(whole)) > LONGEST_LED_UP_WORDS:
             break
         if _introduces(lead[0]) and not is_broken(whole) and not _REFERS.search(whole):
@@ -137,7 +137,8 @@ def _introduces(lead: str) -> bool:
     )
 
 
-def _without_preamble(text: str) -> str:
+def without_preamble(text: str) -> str:
+    """The question without greetings, names and "I would like to ask"."""
     for _ in range(6):
         match = _VOCATIVE.match(text) or _LEAD_IN.match(text) or _name(text)
         if not match or len(text) - match.end() < 12:

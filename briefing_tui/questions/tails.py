@@ -13,6 +13,7 @@ from briefing_tui.questions.lexicon import bag
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
 from briefing_tui.questions.tokens import content_stems, words
+from briefing_tui.questions.verbs import BASES
 
 _FEWEST_WORDS_BEFORE = 5
 _LONGEST_BEFORE = 26
@@ -107,7 +108,7 @@ def _can_be_cut(before: str, after: str) -> bool:
 
 def _is_clause(before: str, after: str, match: re.Match[str]) -> bool:
     """Whether a clause follows the joint that stands alone and that the claim before it does not deny."""
-    has_verb = any(tag.part in (Part.VERB, Part.AUXILIARY) for tag in tagged(after))
+    has_verb = any(tag.part in (Part.VERB, Part.AUXILIARY) or tag.word.folded in BASES for tag in tagged(after))
     asks = words(before)[-1].folded in _ASKING_VERBS
     return (
         has_verb

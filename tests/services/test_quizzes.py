@@ -31,17 +31,6 @@ def test_the_bare_transcript_is_asked_what_the_double_freeze_asks_of_each_side(
 
 
 @pytest.mark.parametrize(
-    ("reply", "verdict"),
-    [
-        ("NK stops nuclear and missile tests, US and South Korea stop big exercises", Verdict.CORRECT),
-        ("the US will not test weapons and North Korea will hold no exercises", Verdict.INCORRECT),
-        ("NK stops nuclear and missile tests", Verdict.PARTIAL),
-        ("", Verdict.INCORRECT),
-        ("I don't know", Verdict.INCORRECT),
-    ],
-)
-@pytest.mark.parametrize("pack", [True, False])
-@pytest.mark.parametrize(
     ("asked", "expected"),
     [
         ("what does the joint statement of July 4 deal with?", "political and diplomatic steps"),
@@ -61,6 +50,17 @@ def test_the_bare_transcript_is_asked_for_each_of_its_positions(
     assert any(expected.casefold() in point.text.casefold() for point in card.points)
 
 
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [
+        ("NK stops nuclear and missile tests, US and South Korea stop big exercises", Verdict.CORRECT),
+        ("the US will not test weapons and North Korea will hold no exercises", Verdict.INCORRECT),
+        ("NK stops nuclear and missile tests", Verdict.PARTIAL),
+        ("", Verdict.INCORRECT),
+        ("I don't know", Verdict.INCORRECT),
+    ],
+)
+@pytest.mark.parametrize("pack", [True, False])
 def test_the_double_freeze_is_graded_as_a_teacher_would(
     services: Services, conference: Briefing, bare_conference: Briefing, pack: bool, reply: str, verdict: Verdict
 ) -> None:

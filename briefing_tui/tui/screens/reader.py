@@ -251,6 +251,10 @@ class ReaderScreen(Opening):
                 await box.mount_all(
                     [ChosenSentence(sentence, not summary.whole, self._explains) for sentence in summary.sentences]
                 )
+                await box.mount_all(
+                    Static(plain(f"not found in the answer: {part}"), classes="reader-missing", markup=False)
+                    for part in summary.not_found
+                )
         if focused:
             (next(iter(self.query(ChosenSentence)), None) or self.query_one(SectionRows)).focus()
         self._mark()
