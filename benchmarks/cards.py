@@ -19,7 +19,7 @@ from briefing_tui.domain.card import Card, Origin
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Verdict
 from briefing_tui.domain.quiz import Item
-from briefing_tui.questions import denied_points, derive, find_positions
+from briefing_tui.questions import denials, derive, find_positions
 from briefing_tui.summarise import summarise
 
 
@@ -80,13 +80,10 @@ def _faults(services: Services, card: Card, briefing: Briefing) -> tuple[str, ..
 
     points = "; ".join(point.text for point in card.points)
     found = [] if verdict(points) is Verdict.CORRECT else ["own points fail"]
-    wrong = {
-        "echo": card.prompt,
-        "blank": "",
-        "don't know": "I don't know",
-        "denied": denied_points([point.text for point in card.points]),
-    }
-    return (*found, *(f"{what} passes" for what, reply in wrong.items() if verdict(reply) is Verdict.CORRECT))
+    wrong = [("echo", asked) for asked in card.wordings] + [("blank", ""), ("don't know", "I don't know")]
+    wrong += [("denied", denial) for denial in denials([point.text for point in card.points])]
+    passed = dict.fromkeys(f"{what} passes" for what, reply in wrong if verdict(reply) is Verdict.CORRECT)
+    return (*found, *passed)
 
 
 def _show(number: int, card: Card, *, dropped: bool, faults: Sequence[str]) -> None:

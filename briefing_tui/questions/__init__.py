@@ -13,7 +13,7 @@ from briefing_tui.domain.transcript import Transcript
 if TYPE_CHECKING:
     from briefing_tui.questions.sayings import Saying
 
-__all__ = ["denied_points", "derive", "find_positions", "untaken_parts"]
+__all__ = ["denials", "derive", "find_positions", "untaken_parts"]
 
 # What the best sentence of a summary adds to a position's weight.
 _SUMMARY_WORTH = 0.3
@@ -90,11 +90,11 @@ def untaken_parts(transcript: Transcript) -> dict[int, tuple[str, ...]]:
     return {index: parts for index, parts in found.items() if parts}
 
 
-def denied_points(texts: Sequence[str]) -> str:
-    """Points as one reply that says the opposite of each: what must not pass for an answer."""
-    from briefing_tui.questions.opposites import denied
+def denials(texts: Sequence[str]) -> tuple[str, ...]:
+    """Points as replies that say the opposite of each, in several ways: none of them may pass for an answer."""
+    from briefing_tui.questions.opposites import WAYS
 
-    return "; ".join(denied(text) for text in texts)
+    return tuple(dict.fromkeys("; ".join(deny(text) for text in texts) for deny in WAYS))
 
 
 def _weighed(held: Mapping["Saying", Position], summaries: Sequence[Summary]) -> dict["Saying", Position]:

@@ -21,6 +21,9 @@ _FULL = {"re": "are", "s": "is", "m": "am", "ve": "have", "ll": "will", "d": "wo
 _SHORT = re.compile(r"(?P<word>[A-Za-z]+)[’'](?P<short>re|s|m|ve|ll|d)\b", re.IGNORECASE)
 _SHORT_NOT = {"wo": "will", "ca": "can", "sha": "shall"}
 _ONLY = re.compile(r"^ (?:only|just|merely|simply)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|does|do|did)\b( not\b)?"
+)
 _PHRASE = 4
 _HAVING = bag("have has had")
 _RELATIVE = bag("who which that whom where when if because while as although")
@@ -114,3 +117,21 @@ def _not(verb: str, tags: Sequence[Tagged], place: int) -> str:
     if folded.endswith("s") and base != folded:
         return f"does not {base}"
     return f"did not {base}" if base != folded else f"do not {base}"
+
+
+def denied_early(claim: str) -> str:
+    """A claim with its first auxiliary denied, wherever that stands; else as `denied`."""
+    match = _AUXILIARY.search(claim)
+    if not match:
+        return denied(claim)
+    return f"{claim[: match.end(1)]}{'' if match[2] else ' not'}{claim[match.end() :]}"
+
+
+def denied_whole(claim: str) -> str:
+    """A claim called untrue as a whole; a phrase, or a clause that leans on another, as `denied`."""
+    part = _JOINT.match(claim) or _END.match(claim) or len(claim.split()) <= _PHRASE
+    return denied(claim) if part else f"It is not true that {claim[:1].lower()}{claim[1:]}"
+
+
+WAYS = (denied, denied_early, denied_whole)
+"""How people deny a claim; the first is the plainest."""

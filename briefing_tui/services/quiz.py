@@ -107,7 +107,7 @@ class QuizService:
 def _sound(card: Card, briefing: Briefing) -> bool:
     """Whether a card's own points pass, its prompt and the points denied do not, and its quotes do not fail it."""
     from briefing_tui.grading import grade
-    from briefing_tui.questions import denied_points
+    from briefing_tui.questions import denials
 
     texts = [point.text for point in card.points]
     own = grade(card.rubric, "; ".join(texts), briefing.terms)
@@ -115,7 +115,7 @@ def _sound(card: Card, briefing: Briefing) -> bool:
         return False
     if any(grade(Rubric(asked, card.points), asked, briefing.terms).hits for asked in card.wordings):
         return False
-    if grade(card.rubric, denied_points(texts), briefing.terms).verdict is Verdict.CORRECT:
+    if any(grade(card.rubric, denial, briefing.terms).verdict is Verdict.CORRECT for denial in denials(texts)):
         return False
     quotes = " ".join(dict.fromkeys(point.quote.text for point in card.points if point.quote))
     quoted = grade(card.rubric, quotes, briefing.terms)

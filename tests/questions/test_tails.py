@@ -5,7 +5,7 @@ import pytest
 from briefing_tui.domain.card import Card
 from briefing_tui.domain.terms import Terms
 from briefing_tui.ingest import read_transcript
-from briefing_tui.questions import denied_points, derive
+from briefing_tui.questions import denials, derive
 from briefing_tui.summarise import summarise
 
 
@@ -89,4 +89,4 @@ def test_a_question_that_leans_on_its_preamble_is_asked_with_it() -> None:
     ],
 )
 def test_a_point_denied_says_the_opposite(claim: str, opposite: str) -> None:
-    assert denied_points([claim]) == opposite
+    assert denials([claim])[0] == opposite
