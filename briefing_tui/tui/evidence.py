@@ -95,7 +95,7 @@ def point_heading(point: PointGrade) -> Content:
 
 def expected_content(point: PointGrade) -> Content:
     """The expected wording, with the words underlined that the reply lacks."""
-    if point.status is Status.HIT:
+    if point.status not in (Status.PARTIAL, Status.MISSED):
         return plain(point.text)
     style = f"underline {STATUS_SIGNS[point.status].colour}"
     marks = [
@@ -119,7 +119,7 @@ def point_notes(point: PointGrade, reply: str) -> list[Content]:
     if point.reason:
         colour = STATUS_SIGNS[point.status].colour
         notes.append(plain(point.reason, colour))
-    if point.missing and point.status is not Status.HIT:
+    if point.missing and point.status in (Status.PARTIAL, Status.MISSED):
         notes.append(plain("missing: " + ", ".join(one_line(word) for word in point.missing), "$muted"))
     if point.unsure and not point.overridden:
         yes, no = ("y", "bold $accent"), ("n", "bold $accent")

@@ -146,6 +146,43 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         assert_shows(pilot, f"Point {seen}")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("poison", "seen"),
+    [(MARKUP[0], MARKUP[0]), (MARKUP[1], MARKUP[1]), (CONTROL, HARMLESS)],
+    ids=["tags", "links", "codes"],
+)
+async def test_no_screen_of_study_reads_markup_or_control_codes(poison: str, seen: str) -> None:
+    given = poisoned(poison)
+    async with driving(given, size=ROOMY) as pilot:
+        await press(pilot, "enter", "t", "f9", "space")
+        assert_shows(pilot, f"missed  Point {seen}")
+        await press(pilot, "enter", "space")
+        await write(pilot, f"{poison} year")
+        await pilot.pause(1.2)
+        await rest(pilot)
+    with given.keeping.store().database.writing() as connection:
+        connection.execute("UPDATE cards SET lapses = 9")
+    async with driving(given, size=ROOMY) as pilot:
+        assert at(pilot) == "resume"
+        assert_shows(pilot, f"T {seen}")
+        await press(pilot, "escape", "r")
+        assert at(pilot) == "review"
+        assert_shows(pilot, f"T {seen}")
+        assert_shows(pilot, f"Prompt {seen}?")
+        await press(pilot, "enter", "f3", "space", "f3", "escape", "escape", "p")
+        assert at(pilot) == "progress"
+        assert_shows(pilot, f"T {seen}")
+        await press(pilot, "escape", "enter", "m")
+        assert at(pilot) == "recall"
+        assert_shows(pilot, f"T {seen}")
+        await write(pilot, f"{poison} prices")
+        await press(pilot, "ctrl+d")
+        assert_shows(pilot, "missed")
+        await press(pilot, "x")
+        assert_shows(pilot, f"Point {seen}")
+
+
 @pytest.mark.parametrize(("poison", "seen"), [(MARKUP[0], MARKUP[0]), (MARKUP[1], MARKUP[1]), (CONTROL, HARMLESS)])
 async def test_a_problem_with_a_hostile_name_is_shown_as_it_is(poison: str, seen: str) -> None:
     async with driving(services(), size=ROOMY) as pilot:

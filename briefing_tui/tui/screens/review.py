@@ -133,7 +133,7 @@ class ReviewScreen(Desk[None]):
             lines.append(
                 f"{queue.due} due, {counted(new, 'new card')}: about {counted(round(queue.minutes) or 1, 'minute')}."
             )
-            waiting = queue.due - queue.known
+            waiting = queue.due - queue.known - len(queue.forgotten)
             if waiting > 0:
                 lines.append(f"{waiting} wait for the next days; + takes more today.")
         elif queue.due:

@@ -22,10 +22,10 @@ class RatingChoice(Static):
 
     def show(self, interval: timedelta | None, chosen: bool) -> None:
         name = self.rating.name.capitalize()
-        shown = f"[{name}]" if chosen else f" {name} "
+        shown = f"[{name}]" if chosen else f" {name}"
         told = told_interval(interval) if interval is not None else ""
         style = "bold underline" if chosen else ""
-        self.update(Content.assemble((str(int(self.rating)), "bold $accent"), (shown, style), (told, "$muted")))
+        self.update(Content.assemble((str(int(self.rating)), "bold $accent"), (shown, style), (f" {told}", "$muted")))
 
     def on_click(self, event: Click) -> None:
         event.stop()
