@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing_tui.grading.closeness import grams
-from briefing_tui.grading.converse import converse
+from briefing_tui.grading.converse import converse, told_from_a_side
 from briefing_tui.grading.likeness import EITHER, NOTION, is_thing, likeness
 from briefing_tui.grading.rubric import Wording
 from briefing_tui.language.lexicon import structure
@@ -67,6 +67,7 @@ class Aligner:
         self.reply = reply
         self._by_clause: list[list[Term]] = [[] for _ in reply.clauses]
         self._rows: dict[int, list[list[Row]]] = {}
+        self._found: dict[int, list[Alignment]] = {}
         for term in reply.terms:
             self._by_clause[term.clause].append(term)
 
@@ -76,6 +77,12 @@ class Aligner:
 
     def alignments(self, wording: Wording) -> list[Alignment]:
         """An alignment for each run of clauses that starts and ends with something of the wording."""
+        held = self._found.get(id(wording))
+        if held is None:
+            held = self._found[id(wording)] = self._align(wording)
+        return held
+
+    def _align(self, wording: Wording) -> list[Alignment]:
         candidates = self._candidates(wording)
         busy = [index for index, rows in enumerate(candidates) if rows]
         found = []
@@ -122,8 +129,10 @@ class Aligner:
 
     def _like(self, wording: Wording, expected: Term, given: Term) -> tuple[float, bool]:
         """How well a term stands for an expected one, converse verbs compared with their parties."""
-        told = converse(expected, wording.reading, given, self.reply) if expected.notions and given.notions else None
-        return likeness(expected, given) if told is None else told
+        if told_from_a_side(expected) and told_from_a_side(given):
+            told = converse(expected, wording.reading, given, self.reply)
+            return likeness(expected, given) if told is None else told
+        return likeness(expected, given)
 
     def _goes_on(self, clause: int) -> bool:
         """Whether a clause belongs to the one before it: it takes it up again, or sets something aside."""

@@ -39,7 +39,7 @@ def _side(term: Term) -> tuple[int, bool] | None:
 
 def told_from_a_side(term: Term) -> bool:
     """Whether a term is a converse verb or its noun: sell, purchase, lend."""
-    return bool(term.notions & _sides().keys())
+    return not term.notions.isdisjoint(_sides())
 
 
 def converse(expected: Term, wording: Reading, given: Term, reply: Reading) -> tuple[float, bool] | None:

@@ -1,5 +1,7 @@
 """How like two terms are: the same word, name or value, the same notion, the opposite."""
 
+from functools import lru_cache
+
 from briefing_tui.language.lexicon import lexicon
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
@@ -25,37 +27,31 @@ def likeness(expected: Term, given: Term) -> tuple[float, bool]:
         if not expected.names and expected.lemmas & given.lemmas:
             return 0.5, False
         return 0.0, False
-    if expected.lemmas == given.lemmas and expected.lemmas:
+    return _of_words(expected.lemmas, expected.notions, given.lemmas, given.notions, given.weak)
+
+
+@lru_cache(maxsize=65536)
+def _of_words(
+    expected: frozenset[str], notions: frozenset[str], given: frozenset[str], theirs: frozenset[str], weak: bool
+) -> tuple[float, bool]:
+    """The same for two plain words or phrases by their lemmas and notions; most pairs come again and again."""
+    if expected == given and expected:
         return 1.0, False
     opposites = lexicon().opposites
-    against = any(given.notions & opposites.get(notion, frozenset()) for notion in expected.notions) or _other_kind(
-        expected.notions, given.notions
-    )
-    if expected.lemmas & given.lemmas and not (against and not expected.notions & given.notions):
+    against = any(theirs & opposites.get(notion, frozenset()) for notion in notions)
+    if expected & given and not (against and not notions & theirs):
         return 1.0, False
-    if expected.notions & given.notions:
-        return (EITHER if against else WEAK_NOTION if given.weak else NOTION), False
+    if notions & theirs:
+        return (EITHER if against else WEAK_NOTION if weak else NOTION), False
     if against:
         return OPPOSITE, True
-    for one in expected.lemmas:
-        for other in given.lemmas:
+    for one in expected:
+        for other in given:
             if _negated(one, other) or _negated(other, one):
                 return OPPOSITE, True
             if _same_beginning(one, other):
                 return BEGINNING, False
     return 0.0, False
-
-
-def _other_kind(expected: frozenset[str], given: frozenset[str]) -> bool:
-    """Whether two terms are different kinds of one thing that exclude each other: north and south."""
-    families = lexicon().excluding
-    kinds = {notion for notion in expected if notion.partition("/")[0] in families}
-    others = {notion for notion in given if notion.partition("/")[0] in families}
-    return any(
-        one.partition("/")[0] == other.partition("/")[0] and "/" in one and "/" in other and one != other
-        for one in kinds
-        for other in others
-    )
 
 
 def differs(expected: Term, given: Term) -> Likeness:

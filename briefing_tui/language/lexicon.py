@@ -36,7 +36,6 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     opposites: Mapping[str, frozenset[str]]
     denying: frozenset[str]
-    excluding: frozenset[str]
     converse: tuple[tuple[str, str], ...]
     converse_of_two: tuple[tuple[str, str], ...]
     nouns: frozenset[str]
@@ -131,6 +130,12 @@ def lexicon() -> Lexicon:
     for one, other in relations["pairs"]:
         opposites.setdefault(one, set()).add(other)
         opposites.setdefault(other, set()).add(one)
+    kinds = {notion for notions in single.values() for notion in notions if "/" in notion}
+    kinds |= {notion for entries in phrases.values() for _, notion in entries if "/" in notion}
+    for family in relations["excluding"].split():
+        own = {kind for kind in kinds if kind.partition("/")[0] == family}
+        for kind in own:
+            opposites.setdefault(kind, set()).update(own - {kind})
     irregular, spellings = _forms()
     known.update(forms["numbers"].split())
     mendable = {word for word in known | set(irregular) if len(word) > 4} | {
@@ -143,7 +148,6 @@ def lexicon() -> Lexicon:
         phrases={key: tuple(sorted(value, key=lambda entry: -len(entry[0]))) for key, value in phrases.items()},
         opposites={key: frozenset(value) for key, value in opposites.items()},
         denying=frozenset(relations["denying"]),
-        excluding=frozenset(relations["excluding"].split()),
         converse=tuple((one, other) for one, other in relations["converse"]),
         converse_of_two=tuple((one, other) for one, other in relations["converse_of_two"]),
         nouns=frozenset(lemma(word) for word in relations["nouns"].split()),
