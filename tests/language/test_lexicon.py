@@ -45,7 +45,7 @@ def test_words_that_only_sound_alike_do_not(one: str, other: str) -> None:
 def test_opposites_are_mutual_and_every_notion_is_in_the_tables() -> None:
     notions = {notion for group in table("synonyms").values() for notion in group}
     facts = lexicon()
-    assert set(facts.opposites) <= notions
+    assert {notion.partition("/")[0] for notion in facts.opposites} <= notions
     assert facts.denying <= notions
     assert all(one in facts.opposites[other] for one, others in facts.opposites.items() for other in others)
     assert not any(one in others for one, others in facts.opposites.items())
@@ -53,3 +53,18 @@ def test_opposites_are_mutual_and_every_notion_is_in_the_tables() -> None:
 
 def test_no_group_of_names_is_empty_and_no_name_is_blank() -> None:
     assert all(len(group) >= 1 and all(group) for group in general_names())
+
+
+def test_converse_notions_and_excluding_kinds_are_in_the_tables_and_are_no_opposites() -> None:
+    facts, relations = lexicon(), table("opposites")
+    keys = {key for group in table("synonyms").values() for key in group}
+    pairs = [*facts.converse, *facts.converse_of_two]
+    assert {notion for pair in pairs for notion in pair} <= keys
+    assert set(relations["excluding"].split()) <= keys
+    assert not [(one, other) for one, other in pairs if other in facts.opposites.get(one, frozenset())]
+
+
+def test_no_opposite_is_listed_twice_or_of_itself() -> None:
+    pairs = [frozenset(pair) for pair in table("opposites")["pairs"]]
+    assert all(len(pair) == 2 for pair in pairs)
+    assert len(set(pairs)) == len(pairs)
