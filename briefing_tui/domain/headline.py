@@ -11,10 +11,10 @@ from briefing_tui.domain.untrusted import clean, one_line
 class Headline:
     """A position in short: the speaker's own words, what they are about, whose view they give, and who asked.
 
-    `text` is made of pieces of the quote, to the letter, with … for what is left out; only a pack's author may word it
-    otherwise. `holder` is the speaker, or "US view, as reported by …"; `reported` tells the two apart. `question` is
-    what was asked, in short. `weight` compares within one transcript only; what a pack asks for has more than 2.
-    `points` is how many points of hand-written cards it holds; `stems` are those of the words of matter in its quote.
+    `text` is made of pieces of the quote, to the letter, with … for what is left out. `holder` is the speaker, or "US
+    view, as reported by …"; `reported` tells the two apart. `question` is what was asked, in short. `weight` compares
+    within one transcript only; what a pack asks for has more than 2. `points` is how many points of hand-written cards
+    it holds; `stems` are those of the words of matter in its quote.
     """
 
     text: str

@@ -18,8 +18,6 @@ _BINDS = re.compile(
     r"|according)\b|n[’']t\b",
     re.IGNORECASE,
 )
-# So much of a wording must be the sentence's own words; the rest may name what a pronoun stands for.
-_OWN_WORDS = 0.75
 _ASIDE = re.compile(r"[ ,]*[(\[–—]")
 _ENDS = ' .,;:—–-"“”'
 
@@ -57,15 +55,6 @@ def in_its_words(text: str, wording: str) -> str:
     """A sentence cut to a wording that stands in it, but for the first letter's case; nothing where it does not."""
     at = text.casefold().find(wording.casefold()) if len(text.casefold()) == len(text) else -1
     return _joined(text, [(at, at + len(wording))]) if at >= 0 else ""
-
-
-def says_no_more(wording: str, sentence: str) -> bool:
-    """Whether a wording is a claim made of a sentence's own words, and leaves nothing out that binds it."""
-    kept, said = set(content_stems(wording)), words(sentence)
-    left_out = " ".join(word.text for word in said if not set(content_stems(word.text)) & kept)
-    own = sum(stem in set(content_stems(sentence)) for stem in kept)
-    denied = bool(_BINDS.search(wording)) == bool(_BINDS.search(sentence))
-    return own >= _OWN_WORDS * len(kept) and denied and not _BINDS.search(left_out.replace(wording, ""))
 
 
 def between(text: str, start: int, end: int, reported: bool = False) -> str:

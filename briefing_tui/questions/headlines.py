@@ -16,9 +16,7 @@ from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.questions.answers import people_of
 from briefing_tui.questions.clauses import is_broken, is_courtesy
 from briefing_tui.questions.definitions import acronyms, definitions
-from briefing_tui.questions.excerpts import between, clause_with, excerpt, in_its_words, says_no_more
-from briefing_tui.questions.form import well_formed
-from briefing_tui.questions.holders import attribution
+from briefing_tui.questions.excerpts import between, clause_with, excerpt, in_its_words
 from briefing_tui.questions.positions import positions_of
 from briefing_tui.questions.referents import leans
 from briefing_tui.questions.sayings import Saying
@@ -26,8 +24,6 @@ from briefing_tui.questions.subject import topics
 from briefing_tui.questions.tokens import content_stems, words
 
 _FEWEST_STEMS = 4
-# A quote that is so much longer than what its pack makes of it leaves less room for others.
-_MUCH_LONGER = 1.25
 _LONGEST_WORDS = 60
 # Somebody else's wish, advice or stance, told as a fact: whose view it is would be in doubt.
 _STANCE = re.compile(
@@ -194,11 +190,7 @@ def _written(
             if point.quote:
                 whole = _sentence_of(point, point.quote.span, spans, transcript.text)
                 groups.setdefault(whole, []).append(_Asked(rank, card, point, point.quote.span))
-    return [
-        _asked_headline(transcript, span, part, around, len(cards))
-        for span, asked in groups.items()
-        for part in _by_holder(asked)
-    ]
+    return [_asked_headline(transcript, span, asked, around, len(cards)) for span, asked in groups.items()]
 
 
 def _sentence_of(point: Point, quote: Span, sentences: Sequence[Span], text: str) -> Span:
@@ -208,23 +200,10 @@ def _sentence_of(point: Point, quote: Span, sentences: Sequence[Span], text: str
     return max(touched, key=lambda span: len(stems & set(content_stems(span.of(text)))), default=quote)
 
 
-def _by_holder(asked: Sequence[_Asked]) -> list[list[_Asked]]:
-    """Points of one sentence by their holders, where each can be told without the others; else all together."""
-    parts: dict[str, list[_Asked]] = {}
-    for one in asked:
-        parts.setdefault(one.point.holder or one.card.speaker, []).append(one)
-    apart = len(parts) > 1 and all(_stands(one.point.text) for one in asked)
-    return list(parts.values()) if apart else [list(asked)]
-
-
-def _stands(text: str) -> bool:
-    """Whether a point's wording is a claim that tells by itself what it is about."""
-    return well_formed(text) and not leans(text)
-
-
 def _asked_headline(
     transcript: Transcript, span: Span, asked: Sequence[_Asked], around: Mapping[int | None, _Around], cards: int
 ) -> Headline:
+    """A sentence that cards ask for; one that holds several holders' views names them all."""
     card = asked[0].card
     speaker = next((turn.speaker for turn in transcript.turns if turn.span.holds(span)), "") or card.speaker
     holders = dict.fromkeys(one.point.holder or speaker for one in asked)
@@ -249,20 +228,16 @@ def _asked_headline(
 
 
 def _asked_text(sentence: str, start: int, asked: Sequence[_Asked], reported: bool) -> str:
-    """The shortest cut of the sentence that holds what the points rest on, or the pack's own wording of it.
-
-    The pack's wording counts where it is made of the sentence's words and is far shorter.
-    """
+    """The shortest cut of the sentence that holds what the points rest on, to the letter."""
     points = tuple(dict.fromkeys(one.point.text for one in asked))
     needed = {stem for point in points for stem in content_stems(point)} & set(content_stems(sentence))
     first = min(one.quote.start for one in asked) - start
     last = max(one.quote.end for one in asked) - start
     cuts = [between(sentence, max(0, first), min(len(sentence), last), reported), clause_with(sentence, needed)]
     verbatim = min((cut for cut in cuts if needed <= set(content_stems(cut))), key=word_count, default=sentence)
-    wording = "; ".join(points)
-    sure = reported or attribution(sentence) is None
-    if sure and word_count(verbatim) > _MUCH_LONGER * word_count(wording) and all(map(_stands, points)):
-        return (in_its_words(sentence, wording) or wording) if says_no_more(wording, sentence) else verbatim
+    if reported and len(points) == 1 and (bare := in_its_words(sentence, points[0])):
+        # Its holder stands beside it, so that "they believe that" may be left out.
+        return min(verbatim, bare, key=word_count)
     return verbatim
 
 

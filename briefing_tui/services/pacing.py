@@ -8,9 +8,10 @@ from math import inf
 from briefing_tui.domain.headline import word_count
 from briefing_tui.domain.refresher import Plan, Told, group_words, headline_words, position_words
 
-# So much of the minutes goes to positions one by one before further headlines take the rest.
-_POSITIONS_SHARE = 0.85
 _LEAST, _MOST = 0.9, 1.1
+# So much of the minutes goes to positions one by one before further headlines take the rest; where long positions leave
+# a gap so, the next share is tried.
+_SHARES = (0.85, 1.0, _MOST, 0.6, 0.3)
 _FEWEST_WORDS = 6
 # What a pack's last card is worth beside its first, what nobody wrote a card for, and how far length counts against a
 # position: chosen by benchmarks.refreshers on two of the bundled packs.
@@ -66,9 +67,12 @@ def plan(pool: Sequence[Told], minutes: float, speed: int, whole: int, dated: bo
     `whole` counts the words of the texts. Time grows with the pool.
     """
     filling = _Filling(pool, minutes * speed, dated)
-    filling.fill()
-    if not filling.full:
-        filling.exchange_one()
+    for share in _SHARES:
+        filling.fill(share)
+        if filling.full or filling.exchange_one():
+            break
+    else:
+        filling.fill(_SHARES[0])
     positions = [pool[place] for place, full in filling.taken.items() if full]
     listed = [pool[place] for place in filling.taken]
     return Plan(minutes, speed, in_reading_order(positions), in_reading_order(listed), tuple(pool), whole, dated)
@@ -93,10 +97,13 @@ class _Filling:
         """Whether it is as full as a plan must be, or holds everything."""
         return self.words >= _LEAST * self.room or (len(self.taken) == len(self._listed) and all(self.taken.values()))
 
-    def fill(self) -> None:
-        """Take positions in their order, then headlines that say much in few words, then what fills the rest best."""
+    def fill(self, share: float) -> None:
+        """Take positions in their order up to a share of the room, then headlines that say much in few words, then what
+        fills the rest best.
+        """
+        self._reset({})
         for place in range(len(self._listed)):
-            self._take(place, True, _POSITIONS_SHARE * self.room)
+            self._take(place, True, share * self.room)
         for place in self._dense:
             self._take(place, False, self.room)
         for place in range(len(self._listed)):
@@ -104,16 +111,17 @@ class _Filling:
         while not self.full and (best := self._closest()) is not None:
             self._take(*best, _MOST * self.room)
 
-    def exchange_one(self) -> None:
-        """Give one position up for others that fill the room better."""
+    def exchange_one(self) -> bool:
+        """Give one position or headline up for others that fill the room; whether that was of use."""
         before = dict(self.taken)
         for place in list(before)[:_MOST_EXCHANGED]:
             self._reset({other: shown for other, shown in before.items() if other != place})
             while not self.full and (best := self._closest(without=place)) is not None:
                 self._take(*best, _MOST * self.room)
             if self.full:
-                return
+                return True
         self._reset(before)
+        return False
 
     def _reset(self, taken: Mapping[int, bool]) -> None:
         self.taken, self.words = {}, 0

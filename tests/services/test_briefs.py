@@ -48,6 +48,12 @@ def test_every_quote_is_in_the_transcript_to_the_letter(services: Services, dige
                 assert is_verbatim(block.quote, text), block.quote
 
 
+def test_headlines_of_packs_are_pieces_of_their_quotes_and_never_of_a_wording(digests: tuple[Digest, ...]) -> None:
+    for digest in digests:
+        for headline in digest.headlines:
+            assert is_verbatim(headline.text, headline.quote.text), headline.text
+
+
 def test_headlines_of_a_bare_transcript_are_pieces_of_their_quotes(services: Services) -> None:
     for slug in PACKS:
         folder = next(entry.path for entry in services.library.entries() if entry.slug == slug)

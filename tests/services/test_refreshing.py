@@ -47,7 +47,7 @@ def piles(draw: st.DrawFn) -> list[list[Told]]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(piles=piles(), minutes=st.integers(1, 30))
 def test_the_minutes_are_kept_and_filled_unless_all_is_shown(piles: list[list[Told]], minutes: int) -> None:
     pool = pacing.in_turns(piles)
