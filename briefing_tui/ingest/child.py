@@ -1,5 +1,7 @@
 """The reading process: a request and bytes on standard input, a reply on standard output."""
 
+import gc
+import math
 import sys
 
 from briefing_tui.domain.errors import BriefingError
@@ -15,6 +17,8 @@ def main() -> int:
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     request = msgspec.json.decode(head, type=Request)
     _limit(request.limits.memory, request.limits.seconds)
+    # Nothing that reading makes is garbage before its end, which is this process's own.
+    gc.disable()
     try:
         from briefing_tui.ingest import read_transcript
 
@@ -34,14 +38,14 @@ def main() -> int:
 
 
 def _limit(memory: int, seconds: float) -> None:
-    """Hold this process to so much address space and time, and keep it from writing files, where the system can."""
+    """Hold this process to so much address space and computing, and keep it from writing files, where the system can."""
     try:
         import resource
     except ImportError:
         return
     for kind, limit in (
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, int(seconds) + 5),
+        (resource.RLIMIT_CPU, math.ceil(seconds)),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):

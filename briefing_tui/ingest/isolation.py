@@ -5,6 +5,7 @@ bytes and gives back the Transcript as JSON; it writes no file and inherits noth
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -22,14 +23,21 @@ from briefing_tui.ingest.formats import is_structured
 LARGE = 256 * 1024
 _CHILD = "briefing_tui.ingest.child"
 _LOOK = 0.05
+# The signal that ends a process whose time of computing is up; no code is as large as what stands for none.
+_OUT_OF_TIME: int = getattr(signal, "SIGXCPU", sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a reading process may take: seconds of time, and bytes of address space (POSIX only)."""
+    """How much a reading process may take.
+
+    `seconds` are of its own computing and `memory` is bytes of address space (both on POSIX only); `patience` is seconds
+    by the clock, many more, since other programs want the machine too.
+    """
 
     seconds: float = 60.0
     memory: int = 1536 * 1024 * 1024
+    patience: float = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,8 @@ def _read_apart(data: bytes, request: Request, stop: Event | None) -> Transcript
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     out = _talk(child, msgspec.json.encode(request) + b"\n" + data, request, stop)
+    if child.returncode == -_OUT_OF_TIME:
+        raise _too_long(request.name, request.limits.seconds)
     try:
         reply = msgspec.json.decode(out, type=Reply)
     except msgspec.MsgspecError:
@@ -97,22 +107,26 @@ def _talk(child: "subprocess.Popen[bytes]", said: bytes, request: Request, stop:
     # In a thread, since a conversation that times out can't be taken up again where it was.
     conversation = Thread(target=lambda: heard.append(child.communicate(said)[0]), daemon=True)
     conversation.start()
-    deadline = time.monotonic() + request.limits.seconds
+    deadline = time.monotonic() + request.limits.patience
     try:
         while conversation.is_alive():
             conversation.join(_LOOK)
             if stop is not None and stop.is_set():
                 raise BriefingError(f"{one_line(request.name)}: reading was cancelled")
             if time.monotonic() > deadline:
-                raise BriefingError(
-                    f"{one_line(request.name)}: reading takes longer than {request.limits.seconds:g} seconds",
-                    "save it as plain text (.txt), or cut out the part that you need",
-                )
+                raise _too_long(request.name, request.limits.patience)
     finally:
         if child.poll() is None:
             child.kill()
         conversation.join()
     return heard[0] if heard else b""
+
+
+def _too_long(name: str, seconds: float) -> BriefingError:
+    return BriefingError(
+        f"{one_line(name)}: reading takes longer than {seconds:g} seconds",
+        "save it as plain text (.txt), or cut out the part that you need",
+    )
 
 
 def _broken(name: str, code: int) -> BriefingError:

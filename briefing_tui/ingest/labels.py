@@ -130,6 +130,7 @@ def looks_like_label(label: str) -> bool:
     return not words[0].isdigit() and (named + small == len(words)) and words[0] not in _SMALL_WORDS
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def is_capitals(label: str) -> bool:
     """Whether a name is printed in capitals, but for its brackets and the small letters of "Mc" and titles."""
     letters = [character for character in _PARENTHESES.sub("", label) if character.isalpha()]

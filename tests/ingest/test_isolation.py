@@ -38,9 +38,15 @@ def test_an_error_comes_back_as_it_was() -> None:
 def test_reading_is_ended_when_time_is_up() -> None:
     begun = time.monotonic()
     with pytest.raises(BriefingError, match=r"longer than 0\.01 seconds"):
-        read_safely(SMALL.encode() * 200_000, "long.txt", limits=Limits(seconds=0.01))
+        read_safely(SMALL.encode() * 200_000, "long.txt", limits=Limits(patience=0.01))
 
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+def test_reading_is_ended_when_its_share_of_computing_is_used_up() -> None:
+    with pytest.raises(BriefingError, match="longer than 1 seconds"):
+        read_safely(SMALL.encode() * 500_000, "long.txt", limits=Limits(seconds=1.0))
 
 
 def test_reading_can_be_cancelled() -> None:
