@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def _limit(memory: int, seconds: float) -> None:
-    """Hold this process to so much address space and computing, and keep it from writing files, where the system can."""
+    """Hold this process to so much memory and computing, and keep it from writing files, where the system can."""
     try:
         import resource
     except ImportError:

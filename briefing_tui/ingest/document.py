@@ -24,7 +24,9 @@ class Line:
 
     `source` is where it begins in the source, `breaks` are pairs of offsets (in `text`, in the source) where the two
     part ways. `indent` counts the spaces before it, `lead` the characters at its beginning that are emphasised, `page`
-    the page that it stands on. `joins` says that its last word goes on in the next line.
+    the page that it stands on, `heading` the level of a heading (1 to 6, 0 for none).
+    `apart` says what it is where that is neither: the
+    "term" that a list explains, or a "quote". `joins` that its last word goes on in the next line.
     """
 
     text: str
@@ -34,7 +36,8 @@ class Line:
     indent: int = 0
     lead: int = 0
     page: int = 0
-    heading: bool = False
+    heading: int = 0
+    apart: str = ""
     joins: bool = False
 
     def pieces(self) -> list[tuple[str, int]]:

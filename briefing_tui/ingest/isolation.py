@@ -31,8 +31,8 @@ _OUT_OF_TIME: int = getattr(signal, "SIGXCPU", sys.maxsize)
 class Limits:
     """How much a reading process may take.
 
-    `seconds` are of its own computing and `memory` is bytes of address space (both on POSIX only); `patience` is seconds
-    by the clock, many more, since other programs want the machine too.
+    `seconds` are of its own computing and `memory` is bytes of address space (both on POSIX only); `patience` is
+    seconds by the clock, many more, since other programs want the machine too.
     """
 
     seconds: float = 60.0

@@ -27,6 +27,7 @@ class Shape(StrEnum):
     ALONE = "a line of its own"
     ASKED = "asked"
     POSTED = "how long ago it was posted"
+    SIGNED = "asked by, answered by"
 
 
 class Candidate(NamedTuple):
@@ -74,6 +75,11 @@ _POSTED = re.compile(
     r"(?:\[[–—+-]\]\s*)?(?:[Pp]osted by\s+)?(?:/?u/|@)?(?P<label>[\w.'’-]{2,40}(?:\s[A-Z][\w.'’-]{1,30}){0,3})"
     r"(?:\s\[\w{1,12}\])*[\s·•|,–—-]+(?:[\d.,]+k?\s(?:points?|upvotes?|likes?)[\s·•|,–—-]+)?"
     r"\d{1,3}\s?(?:s|m|h|d|w|y|(?:second|minute|hour|day|week|month|year)s?)\.?\sago\W*"
+)
+_SIGNED = re.compile(
+    r"(?P<part>(?:Asked|Tabled|Put|Question(?:ed)?|Answer(?:ed)?|Repl(?:y|ied)|Response)"
+    r"(?: (?:asked|given))? (?:by|from))"
+    r"\s?:?\s+(?P<label>[^\n.;?!:]{2,60}?)[.:]?"
 )
 _LONGEST_LINE = 70
 _MOST_SPACES = 12
@@ -191,6 +197,17 @@ def asked(lines: Sequence[Line], number: int) -> Candidate | None:
     return Candidate(number, 0, match["label"].strip(), number, match.end(), Shape.ASKED)
 
 
+def signed(lines: Sequence[Line], number: int) -> Candidate | None:
+    """`Asked by Ms Voss`, the question below it, and `Answered by …`; which of the two it is is taken for an office."""
+    text = lines[number].text
+    match = _SIGNED.fullmatch(text, 0, len(text)) if " by" in text[:30] or " from" in text[:30] else None
+    if not match or number + 1 >= len(lines):
+        return None
+    name, _, _ = match["label"].partition(", ")
+    label = name if looks_like_label(name) else ""
+    return Candidate(number, 0, label, number + 1, 0, Shape.SIGNED, match["part"]) if label else None
+
+
 def looks_like_office(text: str) -> bool:
     """Whether words can be what a person is: few, most of them capitalised, no sentence."""
     words = text.split()
@@ -231,6 +248,7 @@ def posted(lines: Sequence[Line], number: int) -> Candidate | None:
 
 LAYOUTS: tuple[Layout, ...] = (
     posted,
+    signed,
     with_colon,
     in_bold,
     with_question_letter,

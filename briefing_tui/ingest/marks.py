@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role
+from briefing_tui.ingest.apart import passages
 from briefing_tui.ingest.document import Line, ends_sentence
+from briefing_tui.ingest.frames import framed
 from briefing_tui.ingest.labels import (
     TITLES,
     generic_role,
@@ -50,12 +52,13 @@ _INLINE = (Shape.COLON, Shape.STOP, Shape.BARE, Shape.DASH, Shape.EMPHASIS)
 _LONGEST_TITLE = 110
 # Fewer marks than this on lines of their own are headings.
 _FEWEST_ALONE = 4
-_FEWEST_ASKED = 2
 _FEWEST_POSTED = 3
-_FEWEST_COUNTED = 3
-_COUNT = re.compile(r"(\d{1,3})[.)]\s{1,4}(?=[^\W\d_]|[\"“«¿])")
+_FEWEST_SIGNED = 2
 _LONGEST_QUESTION = 15
-_MOSTLY_ASKED = 0.6
+# The layouts' marks hold unless the document's form tells so many times as many changes of speaker.
+_FAR_FEWER = 0.5
+# So many labels that come back are no chance.
+_SETTLED = 500
 # Misprints are looked for among so many names; more than a document has, fewer than a trap.
 _MOST_NAMES = 60
 
@@ -89,17 +92,52 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
         accepted = next((one for one in candidates[number] if _accept(one, shown, evidence, wrapped)), None)
         if accepted:
             marks.append(_mark(accepted, shown))
+    marks = _without_topics(marks, shown)
     while marks and _is_a_field(marks[0], shown, evidence):
         marks = marks[1:]
     marks = _wrapped_labels(marks, shown)
-    if len(marks) > 1 or (marks and _is_certain(marks[0].label)):
-        return shown, marks
-    return list(lines), _set_apart(lines)
+    if len(marks) < 2 and not (marks and _is_certain(marks[0].label)):
+        marks = []
+    other = _otherwise(lines) if len(marks) < _SETTLED else []
+    if _changes(other) * _FAR_FEWER > _changes(marks):
+        return list(lines), other
+    return (shown, marks) if marks else (list(lines), [])
+
+
+def _otherwise(lines: Sequence[Line]) -> list[Mark]:
+    """What the document's own form tells, whatever it is: names in frames, or else questions that are set apart."""
+    named = [Mark(one.line, one.label, one.words, one.begins) for one in framed(lines)]
+    unsigned = [Mark(one.line, "", one.line, one.begins, role=one.role) for one in passages(lines)]
+    return named if len(named) >= len(unsigned) else unsigned
+
+
+def _changes(marks: Sequence[Mark]) -> int:
+    """How often one speaks after another who has spoken more than once, or who asks."""
+    times = Counter(key_of(mark.label) for mark in marks)
+    return sum(
+        one.role is not other.role
+        or (
+            key_of(one.label) != key_of(other.label)
+            and (times[key_of(one.label)] > 1 or generic_role(one.label) is not None)
+        )
+        for one, other in pairwise(marks)
+    )
 
 
 def _is_certain(label: str) -> bool:
     """Whether one label by itself, in the whole document, can only be a speaker's: an office or title with a name."""
     return generic_role(label) is None and has_title(label) and " " in label
+
+
+def _without_topics(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """The marks without headings such as `Fisheries: Nets`, under which nobody ever says a sentence."""
+    said: dict[str, bool] = {}
+    for mark, following in pairwise(marks):
+        words = lines[mark.words].text[mark.begins :]
+        topic = mark.words == mark.line == following.line - 1 and not lines[following.line].after_blank
+        key = key_of(mark.label)
+        said[key] = said.get(key, False) or not topic or ends_sentence(words) or generic_role(key) is not None
+    return [mark for mark in marks if said.get(key_of(mark.label), True)]
 
 
 def _is_a_field(mark: Mark, lines: Sequence[Line], evidence: Evidence) -> bool:
@@ -108,29 +146,6 @@ def _is_a_field(mark: Mark, lines: Sequence[Line], evidence: Evidence) -> bool:
         return False
     said = lines[mark.words].text[mark.begins :]
     return bool(said) and not ends_sentence(said) and is_full_name(said) and looks_like_label(said)
-
-
-def _set_apart(lines: Sequence[Line]) -> list[Mark]:
-    """Questions that nobody signs: whole lines in bold type or as headings, most of them with a question mark."""
-    apart = [number for number, line in enumerate(lines) if line.lead == len(line.text) or line.heading]
-    asked = [number for number in apart if lines[number].text.endswith("?")]
-    if len(asked) < _FEWEST_ASKED or len(asked) < _MOSTLY_ASKED * len(apart):
-        asked = _counted_questions(lines)
-    marks = []
-    for number in asked:
-        counted = _COUNT.match(lines[number].text)
-        marks.append(Mark(number, "", number, counted.end() if counted else 0, role=Role.QUESTION))
-        if number + 1 < len(lines) and number + 1 not in asked:
-            marks.append(Mark(number + 1, "", number + 1, 0, role=Role.ANSWER))
-    return marks
-
-
-def _counted_questions(lines: Sequence[Line]) -> list[int]:
-    """The lines of questions that are counted from 1 and stand apart from their answers."""
-    counted = [(number, int(match[1])) for number, line in enumerate(lines) if (match := _COUNT.match(line.text))]
-    asked = [number for number, _ in counted if lines[number].text.endswith("?") and lines[number].after_blank]
-    steady = [count for _, count in counted] == list(range(1, len(counted) + 1))
-    return asked if steady and len(asked) == len(counted) >= _FEWEST_COUNTED else []
 
 
 def _candidates(lines: Sequence[Line]) -> dict[int, list[Candidate]]:
@@ -184,6 +199,8 @@ def _accept(candidate: Candidate, lines: Sequence[Line], evidence: Evidence, wra
     shape, key = candidate.shape, key_of(candidate.label)
     if shape is Shape.POSTED:
         return sum(count for (_, other), count in evidence.times.items() if other is shape) >= _FEWEST_POSTED
+    if shape is Shape.SIGNED:
+        return sum(count for (_, other), count in evidence.times.items() if other is shape) >= _FEWEST_SIGNED
     if shape is Shape.ALONE:
         return _accept_alone(candidate, lines, evidence)
     if shape is Shape.ASKED:

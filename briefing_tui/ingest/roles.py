@@ -85,7 +85,7 @@ _ASKING_WORDS = re.compile(
     r"|our|the) question"
     r"|can you|could you|would you|will you|do you|did you|are you|have you|what is your|what's your|why (?:did"
     r"|do|are|is)"
-    r"|how (?:do|did|much|many|will)|question (?:for|on|about|is)|two questions|ask you|asked the|tell us)\b",
+    r"|how (?:do|did|much|many|will)|question (?:for|on|about|is)|two questions|ask you|asked the|to ask|tell us)\b",
     re.IGNORECASE,
 )
 _ANSWERING_WORDS = re.compile(
@@ -110,12 +110,14 @@ _HANDING_OVER = re.compile(
 )
 _ASKING_TITLE = re.compile(
     r"\b(?:analyst|reporter|correspondent|journalist|news|press|times|post|television|tv|radio|securities|capital"
+    r"|asked by|tabled by|question(?:ed)? (?:by|from)"
     r"|research|equity|equities|audience|student|listener|newspaper|agency|host|interviewer)\b",
     re.IGNORECASE,
 )
 _ANSWERING_TITLE = re.compile(
     r"\b(?:chief|ceo|cfo|coo|cto|president|officer|chair|chairman|minister|secretary|governor|director|head of"
     r"|treasurer"
+    r"|answered by|replied by|(?:answer|response|reply) (?:by|from)"
     r"|founder|spokes\w+|commissioner|guest|witness|mayor|general counsel|evp|svp|vp)\b",
     re.IGNORECASE,
 )

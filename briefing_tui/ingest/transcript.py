@@ -21,6 +21,7 @@ from briefing_tui.ingest.roles import Part, Said, asked_by_a_moderator, assign_r
 _SHORT_LINE = 0.8
 _MOST_NAMED = 3
 _LONGEST_HEADING = 40
+_LONGEST_TITLE = 80
 
 
 class Block(NamedTuple):
@@ -131,7 +132,7 @@ def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) 
     following = [*(mark.line for mark in marks[1:]), len(lines)][: len(marks)]
     for mark, after in zip(marks, following, strict=True):
         last = after - 1
-        while last > mark.words and _is_heading(lines[last]):
+        while last > mark.words and (_is_heading(lines[last]) or _heads(lines, last, after)):
             last -= 1
         if mark.words > last:
             continue
@@ -142,6 +143,14 @@ def _labelled(document: Document, lines: Sequence[Line], marks: Sequence[Mark]) 
             start += len(said) - len(said.lstrip())
             blocks.append(Block(names.get(mark.label, ""), mark.label, mark.title, Span(start, end), mark.role))
     return blocks
+
+
+def _heads(lines: Sequence[Line], number: int, mark: int) -> bool:
+    """Whether a short line is the next label's title: it stands apart from the words before, not from the label."""
+    if number + 1 != mark or mark >= len(lines) or lines[mark].after_blank:
+        return False
+    text = lines[number].text
+    return lines[number].after_blank and len(text) < _LONGEST_TITLE and not ends_sentence(text)
 
 
 def _is_heading(line: Line) -> bool:

@@ -17,12 +17,12 @@ class Blocks:
     def new(cls) -> "Blocks":
         return cls([])
 
-    def add(self, text: str, lead: str = "", heading: bool = False, after_blank: bool = True) -> None:
-        """Add a paragraph. `lead` is what is emphasised at its beginning; white space is folded."""
+    def add(self, text: str, lead: str = "", heading: int = 0, after_blank: bool = True, apart: str = "") -> None:
+        """Add a paragraph, its white space folded; `lead` is what is emphasised at its beginning."""
         shown = " ".join(HOSTILE.sub("", text).split())
         if not shown:
             return
         bold = " ".join(HOSTILE.sub("", lead).split())
         emphasised = len(bold) if bold and shown.startswith(bold) else 0
-        self.lines.append(Line(shown, self.length, (), after_blank, lead=emphasised, heading=heading))
+        self.lines.append(Line(shown, self.length, (), after_blank, lead=emphasised, heading=heading, apart=apart))
         self.length += len(shown) + 1

@@ -22,6 +22,8 @@ MAX_UNPACKED = 192 * 1024 * 1024
 MAX_TEXT = 64 * 1024 * 1024
 MAX_PARTS = 4000
 _DEEPEST_TABLE = 4
+_CELLS = 2
+_LONGEST_SPEAKER = 60
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Read:  # noqa: ARG001 - documents know their encoding
@@ -78,17 +80,24 @@ def _collect(content: "Iterable[Paragraph | Table]", blocks: Blocks, depth: int)
             _add(item, blocks)
         elif depth < _DEEPEST_TABLE:
             for row in item.rows:
-                seen: set[object] = set()
-                for cell in row.cells:
-                    # A cell that spans columns comes once for each.
-                    if cell._tc not in seen:
-                        seen.add(cell._tc)
-                        _collect(cell.iter_inner_content(), blocks, depth + 1)
+                # A cell that spans columns comes once for each.
+                cells = list({cell._tc: cell for cell in row.cells}.values())
+                name = cells[0].text.strip() if len(cells) == _CELLS and cells[1].text.strip() else ""
+                if 0 < len(name) <= _LONGEST_SPEAKER and "\n" not in name:
+                    first, _, rest = cells[1].text.strip().partition("\n")
+                    blocks.add(f"{name} {first}", name)
+                    for text in rest.split("\n"):
+                        blocks.add(text)
+                    continue
+                for cell in cells:
+                    _collect(cell.iter_inner_content(), blocks, depth + 1)
 
 
 def _add(paragraph: "Paragraph", blocks: Blocks) -> None:
     style = (paragraph.style.name or "") if paragraph.style else ""
-    heading = style.startswith(("Heading", "Title", "Subtitle"))
+    heading = 0
+    if style.startswith(("Heading", "Title", "Subtitle")):
+        heading = int(style[-1]) if style[-1:].isdigit() else 1
     lead = ""
     for run in paragraph.runs:
         if not run.bold and run.text.strip():

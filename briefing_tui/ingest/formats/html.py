@@ -46,6 +46,8 @@ _TAG = re.compile(
 )
 # The part that holds this share of the words is the page's text, and the rest is what stands around it.
 _MOST = 0.8
+_CELLS = 2
+_LONGEST_SPEAKER = 60
 
 
 def read(data: bytes, name: str, encoding: str = "") -> Read:
@@ -155,7 +157,9 @@ class _Collector:
         self.bold = 0
         self.italic = 0
         self.preformatted = 0
-        self.heading = False
+        self.heading = 0
+        self.apart = ""
+        self._name = ""
         self._text: list[str] = []
         self._lead: list[str] = []
         self._leading = self._slanted = True
@@ -176,13 +180,27 @@ class _Collector:
         if self._leading:
             self._lead.append(words)
 
+    def name(self) -> None:
+        """Take what has been said in this paragraph for the name of the one who says the next words in it."""
+        self._name = "".join(self._text).strip()
+        self._lead = [self._name]
+        self._text = [self._name, " "]
+        self._leading = self._slanted = False
+
+    def unname(self) -> None:
+        """Let what has been taken for a name be a paragraph, where nothing has been said after it."""
+        self._name = ""
+
     def flush(self, blank: bool) -> None:
         """End the paragraph; `blank` says that what comes next stands apart from it."""
         whole = "".join(self._text)
+        if self._name and whole.strip() == self._name:
+            return
+        self._name = ""
         if whole.strip():
             # Single words in italics are stressed; only a whole paragraph is set apart by them.
             lead = whole if self._slanted else "".join(self._lead)
-            self.blocks.add(whole, lead, self.heading, self._after_blank)
+            self.blocks.add(whole, lead, self.heading, self._after_blank, self.apart)
             self._after_blank = blank
         elif blank or self._text:
             self._after_blank = True
@@ -197,11 +215,16 @@ def _collect(root: Any) -> Blocks:
         tag = element.tag if isinstance(element.tag, str) else ""
         step = 1 if event == "start" else -1
         if event != "tail":
-            if tag not in _INLINE:
+            if event == "end" and tag == "tr":
+                collector.unname()
+            if event == "end" and _names_the_row(element):
+                collector.name()
+            elif tag not in _INLINE:
                 # A line break ends a line, a block's border ends a paragraph.
                 if tag != "br" or event == "start":
                     collector.flush(blank=tag != "br")
-                collector.heading = tag in _HEADINGS and event == "start"
+                collector.heading = int(tag[1]) if tag in _HEADINGS and event == "start" else 0
+                collector.apart = "term" if tag == "dt" and event == "start" else ""
             collector.preformatted += step * (tag == "pre")
             collector.bold += step * (tag in _BOLD)
             collector.italic += step * (tag in _ITALIC)
@@ -211,6 +234,18 @@ def _collect(root: Any) -> Blocks:
             collector.say(element.tail)
     collector.flush(blank=True)
     return collector.blocks
+
+
+def _names_the_row(cell: Any) -> bool:
+    """Whether a cell can say who speaks in the other of its row: the first of two, and a few words."""
+    row = cell.getparent()
+    if cell.tag != "td" or row is None:
+        return False
+    cells = [other for other in row if other.tag in ("td", "th")]
+    if len(cells) != _CELLS or cells[0] is not cell:
+        return False
+    name, said = ("".join(one.itertext()).strip() for one in cells)
+    return 0 < len(name) <= _LONGEST_SPEAKER and bool(said)
 
 
 def _metadata(root: Any) -> tuple[Metadata, Metadata]:

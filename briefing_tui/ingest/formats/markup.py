@@ -9,6 +9,7 @@ from briefing_tui.ingest.document import Line
 _HEADING = re.compile(r"#{1,6}\s+")
 _HEADING_END = re.compile(r"\s+#+$")
 _QUOTE = re.compile(r"(?:>\s?)+(?=\S)")
+_FEWEST_QUOTED = 2
 _STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _SLANTED = re.compile(
     r"(?<![\w*\\])(?P<open>[*_])(?=[^\s*_])[^*_\n]{0,300}?(?<=[^\s*_\\])(?P<close>(?P=open))(?![\w*])"
@@ -32,18 +33,36 @@ def is_marked_up(lines: Sequence[Line]) -> bool:
     return sum(line.text.startswith(("**", "__", "# ", "## ", "### ")) for line in lines) > 2
 
 
+def without_quote_signs(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a letter without the signs before what is quoted there; that it is quoted is kept."""
+    if sum(_is_quoted(line.text) for line in lines) < _FEWEST_QUOTED:
+        return tuple(lines)
+    cleaned = (
+        replace(line, apart="quote").without([match.span()])
+        if _is_quoted(line.text) and (match := _QUOTE.match(line.text))
+        else line
+        for line in lines
+    )
+    return tuple(line for line in cleaned if line)
+
+
+def _is_quoted(text: str) -> bool:
+    # Captions write ">>" where the speaker changes: that is no quotation.
+    return text.startswith(">") and not text.startswith(">>")
+
+
 def _clean(line: Line) -> Line | None:
     text = line.text
     if _RULE.fullmatch(text):
         return None
     spans = [match.span() for match in (_BREAK.search(text),) if match]
     heading = _HEADING.match(text)
+    quoted = _is_quoted(text)
     if heading:
         spans.append(heading.span())
         spans.extend(match.span() for match in (_HEADING_END.search(text, heading.end()),) if match)
-    elif quote := _QUOTE.match(text):
-        # Captions write ">>" where the speaker changes: that is no quotation.
-        spans.extend([quote.span()] if not text.startswith(">>") else [])
+    elif quoted and (quote := _QUOTE.match(text)):
+        spans.append(quote.span())
     lead = 0
     strong = [match.span() for match in _STRONG.finditer(text)] if "**" in text or "__" in text else []
     if len(strong) > 1:
@@ -60,7 +79,10 @@ def _clean(line: Line) -> Line | None:
             spans.append((match.end("text"), match.end()))
     if not spans:
         return line
-    return replace(line, lead=lead, heading=bool(heading)).without(_apart(spans))
+    apart = "quote" if quoted else ""
+    return replace(line, lead=lead, apart=apart, heading=len(heading.group().rstrip()) if heading else 0).without(
+        _apart(spans)
+    )
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
