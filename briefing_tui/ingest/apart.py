@@ -8,6 +8,7 @@ the document does it.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role
@@ -16,10 +17,12 @@ from briefing_tui.ingest.document import Line, ends_sentence
 _FEWEST = 2
 _FEWEST_COUNTED = 3
 _FEWEST_SPOKEN = 6
+_FEWEST_TOPS = 3
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.8
 _COUNT = re.compile(r"(\d{1,3})[.)]\s{1,4}(?=[^\W\d_]|[\"“«¿])")
 _QUOTE = "quote"
+_TERM = "term"
 _DASH = re.compile(r"[-–—―]\s?(?=[^\W_]|[¿¡\"“«…])")
 _MARK = re.compile(r"[??؟][\"”»’)\]\s*_]*$")
 
@@ -57,8 +60,8 @@ def _ways(lines: Sequence[Line]) -> Iterable[list[_Run]]:
     for number, line in enumerate(lines):
         begins = match.end() if (match := _COUNT.match(line.text)) else 0
         run = _Run(number, number + 1, begins)
-        before = kinds[line.apart] if line.apart == _QUOTE else []
-        if before and before[-1].after == number and not line.after_blank:
+        before = kinds[line.apart] if line.apart not in ("", _TERM) else []
+        if before and before[-1].after == number and not (line.apart == _QUOTE and line.after_blank):
             before[-1] = before[-1]._replace(after=number + 1)
             continue
         if line.heading:
@@ -70,8 +73,25 @@ def _ways(lines: Sequence[Line]) -> Iterable[list[_Run]]:
             kinds["type"].append(run)
         if line.heading or line.lead == len(line.text):
             kinds["any type"].append(run)
+        if line.text.isupper() and " " in line.text:
+            kinds["capitals"].append(run)
     yield from kinds.values()
+    yield _tops(lines)
     yield _counted(lines)
+
+
+def _tops(lines: Sequence[Line]) -> list[_Run]:
+    """The first lines of blocks of several lines, where nearly all of them ask and hardly another line does."""
+    tops = [
+        number
+        for number, (line, following) in enumerate(pairwise(lines))
+        if line.after_blank and not following.after_blank
+    ]
+    asking = [number for number in tops if asks(lines[number].text)]
+    asked = sum(asks(line.text) for line in lines)
+    if len(asking) < max(_FEWEST_TOPS, _NEARLY_ALL * len(tops), _NEARLY_ALL * asked):
+        return []
+    return [_Run(number, number + 1, 0) for number in asking]
 
 
 def _counted(lines: Sequence[Line]) -> list[_Run]:
@@ -99,7 +119,9 @@ def _paired(lines: Sequence[Line], runs: Sequence[_Run]) -> list[Passage]:
     found = []
     for run in said:
         last = lines[run.after - 1]
-        if not (last.apart or run in asking or (run.first > asking[0].first and ends_sentence(last.text))):
+        if not (
+            last.apart in (_QUOTE, _TERM) or run in asking or (run.first > asking[0].first and ends_sentence(last.text))
+        ):
             continue
         found.append(Passage(run.first, run.begins, Role.QUESTION))
         found.append(Passage(run.after, 0, Role.ANSWER))

@@ -17,9 +17,10 @@ from briefing_tui.ingest.document import Line, ends_sentence
 from briefing_tui.ingest.labels import generic_role, key_of, looks_like_label
 
 _FRAMED = re.compile(
-    r"(?P<open>(?:[-–—•*>»]{1,2}\s?)?[\[({<«@#~|/]{0,2})\s?"
-    r"(?P<label>[^\W_](?:[\w .'’&/,#-]{0,38}?[\w.)])??)"
-    r"(?P<close>\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\.[-–—]{0,2}|\))(?=\s|$)\s*"
+    r"(?P<open>(?:[-–—•*>»]{1,2}\s?)?[@#~|/]{0,2}(?P<bracket>[\[({<«])?)\s?"
+    r"(?P<label>[^\W_](?:[\w .'’&/,#–—-]{0,38}?[\w.)])??)"
+    r"(?P<close>(?(bracket)\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|(?:\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\.[-–—]{0,2}|\))))"
+    r"(?=\s|$)\s*"
 )
 _LONGEST = 40
 _MOST_WORDS = 5

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing_tui.domain.transcript import Role
 from briefing_tui.ingest.apart import passages
 from briefing_tui.ingest.document import Line, ends_sentence
-from briefing_tui.ingest.frames import framed
+from briefing_tui.ingest.frames import Framed, framed
 from briefing_tui.ingest.labels import (
     TITLES,
     generic_role,
@@ -55,6 +55,8 @@ _FEWEST_ALONE = 4
 _FEWEST_POSTED = 3
 _FEWEST_SIGNED = 2
 _LONGEST_QUESTION = 15
+_PART = re.compile(r"(?P<part>\w{1,12})\s?[-–—:/]\s?(?P<label>.+)")
+_LONGEST_PART = 30
 # The layouts' marks hold unless the document's form tells so many times as many changes of speaker.
 _FAR_FEWER = 0.5
 # So many labels that come back are no chance.
@@ -106,9 +108,28 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
 
 def _otherwise(lines: Sequence[Line]) -> list[Mark]:
     """What the document's own form tells, whatever it is: names in frames, or else questions that are set apart."""
-    named = [Mark(one.line, one.label, one.words, one.begins) for one in framed(lines)]
+    named = _with_parts([_named(one) for one in framed(lines)], lines)
     unsigned = [Mark(one.line, "", one.line, one.begins, role=one.role) for one in passages(lines)]
     return named if len(named) >= len(unsigned) else unsigned
+
+
+def _with_parts(named: list[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """The marks, and the names of parts that stand on lines of their own between them: `Operator`."""
+    taken = {mark.line for mark in named}
+    parts = [
+        Mark(number, line.text.rstrip(" :."), number + 1, 0)
+        for number, line in enumerate(lines[:-1])
+        if named and number not in taken and len(line.text) < _LONGEST_PART and generic_role(line.text.rstrip(" :."))
+    ]
+    return sorted([*named, *parts], key=lambda mark: mark.line)
+
+
+def _named(one: Framed) -> Mark:
+    """A framed label as a mark; one that says the part before the name (`Q - Ann Voss`) is taken apart."""
+    part = _PART.match(one.label)
+    if part and generic_role(part["part"]) and looks_like_label(part["label"]):
+        return Mark(one.line, part["label"], one.words, one.begins, part["part"])
+    return Mark(one.line, one.label, one.words, one.begins)
 
 
 def _changes(marks: Sequence[Mark]) -> int:

@@ -218,7 +218,9 @@ def _ending(lines: Lines) -> Lines:
     """Take out END, the time at which it was, and the few lines after it."""
     for number in range(max(1, len(lines) - _MOST_AFTER_END), len(lines)):
         match = _END.match(lines[number].text)
-        if match and match.end() == len(lines[number].text) and len(lines[number].text) < _SHORT:
+        whole = match and match.end() == len(lines[number].text) and len(lines[number].text) < _SHORT
+        # Nobody asks after the end.
+        if whole and not any(line.text.endswith("?") for line in lines[number + 1 :]):
             return lines[:number]
     while len(lines) > 1 and _CLOSING_TIME.fullmatch(lines[-1].text):
         lines = lines[:-1]

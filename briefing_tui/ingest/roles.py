@@ -81,7 +81,7 @@ _UNSURE = 0.6
 _CLOSERS = " \n)]\"'”’»*_"
 _OBJECTING = re.compile(r"^\W*(?:objection|object to|same objection|move to strike)\b", re.IGNORECASE)
 _ASKING_WORDS = re.compile(
-    r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder if|just curious|taking (?:my"
+    r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder (?:if|how|why|what|whether|when)|just curious|taking (?:my"
     r"|our|the) question"
     r"|can you|could you|would you|will you|do you|did you|are you|have you|what is your|what's your|why (?:did"
     r"|do|are|is)"
@@ -351,7 +351,9 @@ def _prior(speaker: str, sign: _Signs) -> float:
     key = key_of(speaker)
     prior = 1.2 * bool(_ASKING_NAME.search(key)) - 1.2 * bool(_ANSWERING_NAME.search(key))
     for title in sign.titles:
-        prior += 2.5 * bool(_ASKING_TITLE.search(title)) - 2.0 * bool(_ANSWERING_TITLE.search(title))
+        part = generic_role(title)
+        prior += 2.5 * bool(part is Role.QUESTION or _ASKING_TITLE.search(title))
+        prior -= 2.0 * bool(part is Role.ANSWER or _ANSWERING_TITLE.search(title))
     return prior
 
 

@@ -1,5 +1,6 @@
 """From lines to turns and exchanges."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from briefing_tui.ingest.roles import Part, Said, asked_by_a_moderator, assign_r
 _SHORT_LINE = 0.8
 _MOST_NAMED = 3
 _LONGEST_HEADING = 40
+# What bilingual records print where the language changes.
+_OTHER_LANGUAGE = re.compile(r"[\[(](?:english|french|translation|traduction|français|texte|text)[\])]", re.IGNORECASE)
 _LONGEST_TITLE = 80
 
 
@@ -155,7 +158,10 @@ def _heads(lines: Sequence[Line], number: int, mark: int) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line at the end of a turn is a heading of what follows: marked so, all capitals, or before a colon."""
-    if line.heading or (len(line.text) > 7 and line.text.isupper() and " " in line.text):
+    text = line.text
+    if line.heading or (len(text) > 7 and text.isupper() and " " in text) or _OTHER_LANGUAGE.fullmatch(text):
+        return True
+    if line.after_blank and len(text) > 3 and text.isupper() and not ends_sentence(text):
         return True
     return line.text.endswith(":") and len(line.text) < _LONGEST_HEADING and looks_like_label(line.text[:-1])
 

@@ -27,6 +27,7 @@ _INLINE = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PARAGRAPHS = frozenset({"p", "div", "li", "blockquote", "section"})
 _UNSEEN = re.compile(
     r"\b(?:visually-hidden|sr-only|screen-reader(?:-text)?|breadcrumbs?|share|social|cookie)\b", re.IGNORECASE
 )
@@ -224,7 +225,7 @@ def _collect(root: Any) -> Blocks:
                 if tag != "br" or event == "start":
                     collector.flush(blank=tag != "br")
                 collector.heading = int(tag[1]) if tag in _HEADINGS and event == "start" else 0
-                collector.apart = "term" if tag == "dt" and event == "start" else ""
+                collector.apart = _kind(element, tag) if event == "start" else ""
             collector.preformatted += step * (tag == "pre")
             collector.bold += step * (tag in _BOLD)
             collector.italic += step * (tag in _ITALIC)
@@ -234,6 +235,15 @@ def _collect(root: Any) -> Blocks:
             collector.say(element.tail)
     collector.flush(blank=True)
     return collector.blocks
+
+
+def _kind(element: Any, tag: str) -> str:
+    """What a block is where its page tells: the term of a list, or of a class that the page's author made."""
+    if tag == "dt":
+        return "term"
+    parent = element.getparent()
+    named = element.get("class") or (parent.get("class") if parent is not None and len(parent) == 1 else "")
+    return f"class {named}" if named and tag in _PARAGRAPHS else ""
 
 
 def _names_the_row(cell: Any) -> bool:
