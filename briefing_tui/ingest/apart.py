@@ -18,6 +18,19 @@ _FEWEST = 2
 _FEWEST_COUNTED = 3
 _FEWEST_SPOKEN = 6
 _FEWEST_TOPS = 3
+_INDENT = 2
+_LONGEST_QUESTION = 60
+_RATHER_OFTEN = 0.2
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|mr|mrs|ms|dr|professor|sir|minister|sie|ihr|ihre[nrms]?|herr|frau|vous|votre|vos|monsieur"
+    r"|madame|usted|ustedes|señor|señora|lei|signor|signora|você|senhor|senhora|вы|вас|вам|вами|ваш\w*)\b",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:faqs?|questions?|q\s?&\s?a|interview|fragen|entretien|entrevista|preguntas|intervista|domande"
+    r"|вопрос\w*|интервью)\b",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.6
 _NEARLY_ALL = 0.8
 _COUNT = re.compile(r"(\d{1,3})[.)]\s{1,4}(?=[^\W\d_]|[\"“«¿])")
@@ -76,8 +89,22 @@ def _ways(lines: Sequence[Line]) -> Iterable[list[_Run]]:
         if line.text.isupper() and " " in line.text:
             kinds["capitals"].append(run)
     yield from kinds.values()
+    yield from _indented(lines)
     yield _tops(lines)
     yield _counted(lines)
+
+
+def _indented(lines: Sequence[Line]) -> Iterable[list[_Run]]:
+    """Blocks that stand to the right of the others, and the others."""
+    sides: tuple[list[_Run], list[_Run]] = [], []
+    right = False
+    for number, line in enumerate(lines):
+        if line.after_blank or not number:
+            right = line.indent >= _INDENT
+            sides[right].append(_Run(number, number + 1, 0))
+        elif sides[right] and (line.indent >= _INDENT) == right:
+            sides[right][-1] = sides[right][-1]._replace(after=number + 1)
+    return sides if all(sides) else ()
 
 
 def _tops(lines: Sequence[Line]) -> list[_Run]:
@@ -126,6 +153,41 @@ def _paired(lines: Sequence[Line], runs: Sequence[_Run]) -> list[Passage]:
         found.append(Passage(run.first, run.begins, Role.QUESTION))
         found.append(Passage(run.after, 0, Role.ANSWER))
     return found
+
+
+def addressed(lines: Sequence[Line]) -> list[Passage]:
+    """Where short paragraphs that ask somebody alternate with longer ones that don't, in a text that lost its type.
+
+    A speech asks, too, but seldom in paragraphs that say "you", or under a title that promises questions.
+    """
+    blocks = _blocks(lines)
+    texts = [" ".join(line.text for line in lines[block.first : block.after]) for block in blocks]
+    promised = bool(texts) and _PROMISED.search(texts[0]) is not None
+    questions: list[int] = []
+    told = 0
+    for number, text in enumerate(texts[:-1]):
+        if not asks(text) or text.count(" ") >= _LONGEST_QUESTION:
+            continue
+        to_somebody = _ADDRESSED.search(text) is not None
+        single = text.count(".") + text.count("!") == 0 and text.count("?") == 1
+        beside = bool(questions) and questions[-1] == number - 1
+        if (to_somebody or single) and not beside:
+            questions.append(number)
+            told += to_somebody or promised
+    after = len(blocks) - questions[0] if questions else 0
+    if len(questions) < _FEWEST_TOPS or told < _MOSTLY * len(questions) or len(questions) < _RATHER_OFTEN * after:
+        return []
+    return [
+        Passage(blocks[number + step].first, 0, role)
+        for number in questions
+        for step, role in ((0, Role.QUESTION), (1, Role.ANSWER))
+    ]
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Run]:
+    """Lines between blank ones, taken together."""
+    firsts = [number for number, line in enumerate(lines) if line.after_blank or not number]
+    return [_Run(first, after, 0) for first, after in pairwise([*firsts, len(lines)])]
 
 
 def _dialogue(lines: Sequence[Line]) -> list[Passage]:

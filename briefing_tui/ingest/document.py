@@ -139,8 +139,7 @@ def _clean_line(source: str, start: int, end: int, blank: bool, page: int, hosti
             break
     if not ((hostile and HOSTILE.search(raw)) or "   " in bare):
         # A name before a tab is set apart from the words as bold type would.
-        lead = raw.strip(_BLANKS).find("\t") if "\t" in raw else 0
-        lead = lead if 0 < lead <= _LONGEST_NAME else 0
+        lead = _first_column(raw.strip(_BLANKS)) if "\t" in raw else 0
         return Line(bare, start + len(text) - len(text.lstrip(" ")), (), blank, indent, lead, page)
     cuts = sorted(
         [match.span() for match in HOSTILE.finditer(raw)] + [match.span() for match in _WIDE_GAP.finditer(text)]
@@ -157,6 +156,14 @@ def _clean_line(source: str, start: int, end: int, blank: bool, page: int, hosti
     joins = len(bare) > 1 and bare[-1] == "\u00ad" and bare[-2].isalpha()
     shown = "".join(piece for piece, _ in pieces)
     return Line(shown, pieces[0][1], _breaks(pieces), blank, indent, page=page, joins=joins)
+
+
+def _first_column(text: str) -> int:
+    """Where the first column that holds letters ends in a line of columns; 0 where none does, or a long one."""
+    end = text.find("\t")
+    while 0 < end <= _LONGEST_NAME and not any(map(str.isalpha, text[:end])):
+        end = text.find("\t", end + 1)
+    return end if 0 < end <= _LONGEST_NAME else 0
 
 
 def _stripped(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:

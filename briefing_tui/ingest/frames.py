@@ -18,10 +18,12 @@ from briefing_tui.ingest.labels import generic_role, key_of, looks_like_label
 
 _FRAMED = re.compile(
     r"(?P<open>(?:[-–—•*>»]{1,2}\s?)?[@#~|/]{0,2}(?P<bracket>[\[({<«])?)\s?"
-    r"(?P<label>[^\W_](?:[\w .'’&/,#–—-]{0,38}?[\w.)])??)"
-    r"(?P<close>(?(bracket)\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|(?:\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\.[-–—]{0,2}|\))))"
+    r"(?P<label>[^\W_](?:[\w .'’&/,#–—-]{0,38}?[\w.)])??(?:\s\([^()\n]{1,30}\))?)"
+    r"(?P<close>(?(bracket)\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|(?:\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\.\s?[-–—]{0,2}|\))))"
     r"(?=\s|$)\s*"
 )
+# How the frames begin that no sentence does: brackets, signs of address, and type or a column of its own.
+_SURE = "=[({<«@#~|"
 _LONGEST = 40
 _MOST_WORDS = 5
 _MOST_NAMES = 40
@@ -49,9 +51,9 @@ def framed(lines: Sequence[Line]) -> list[Framed]:
             for frame, one in _frames(lines, number):
                 by_frame[frame].append(one)
     best: list[Framed] = []
-    for found in by_frame.values():
+    for frame, found in by_frame.items():
         if len(found) > max(len(best), _FEWEST_TURNS - 1):
-            told = _labels(found, lines)
+            told = _labels(found, lines, sure=frame[0] in _SURE)
             best = told if len(told) > len(best) else best
     return best
 
@@ -60,7 +62,7 @@ def _frames(lines: Sequence[Line], number: int) -> Iterable[tuple[str, Framed]]:
     line = lines[number]
     if 0 < line.lead < len(line.text) and _is_short(label := line.text[: line.lead].strip(" :.-–—|")):
         begins = line.lead + len(line.text[line.lead :]) - len(line.text[line.lead :].lstrip(" :.-–—|"))
-        yield "lead", Framed(number, label, number, begins)
+        yield "=", Framed(number, label, number, begins)
     match = _FRAMED.match(line.text, 0, min(len(line.text), 2 * _LONGEST))
     if match and _is_short(match["label"]):
         frame = re.sub(r"\s", "", f"{match['open']} {match['close']}")
@@ -86,8 +88,11 @@ def _is_short(label: str) -> bool:
     return 0 < len(label) <= _LONGEST and label.count(" ") < _MOST_WORDS and any(map(str.isalpha, label))
 
 
-def _labels(found: Sequence[Framed], lines: Sequence[Line]) -> list[Framed]:
-    """Those in a frame that are labels: they come back by turns, and somebody asks; none where that isn't so."""
+def _labels(found: Sequence[Framed], lines: Sequence[Line], sure: bool) -> list[Framed]:
+    """Those in a frame that are labels: they come back by turns, and somebody asks; none where that isn't so.
+
+    In a frame that no sentence has (`sure`), a label that doesn't come back needs no name's looks.
+    """
     times = Counter(key_of(one.label) for one in found)
     back = {key for key, count in times.items() if count > 1 or generic_role(key)}
     again = [one for one in found if key_of(one.label) in back]
@@ -98,11 +103,17 @@ def _labels(found: Sequence[Framed], lines: Sequence[Line]) -> list[Framed]:
         or len(again) < max(_FEWEST_TURNS, _MOSTLY * len(found))
     ):
         return []
-    told = [one for one in found if key_of(one.label) in back or looks_like_label(one.label)]
+    stems = {_stem(key) for key in back}
+    told = [one for one in found if sure or _stem(key_of(one.label)) in stems or looks_like_label(one.label)]
     turning = sum(key_of(one.label) != key_of(other.label) for one, other in pairwise(told))
     if turning < _BY_TURNS * (len(told) - 1) or told[0].line > _HALF * len(lines):
         return []
     return told if _one_side_asks(told, lines) else []
+
+
+def _stem(key: str) -> str:
+    """A name without the number that counts people: `parent 2`."""
+    return key.rstrip("0123456789 #")
 
 
 def _one_side_asks(told: Sequence[Framed], lines: Sequence[Line]) -> bool:

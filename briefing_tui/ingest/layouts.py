@@ -66,7 +66,7 @@ _TITLED_STOP = re.compile(
     r"|[A-ZÀ-Þ][\w'’\-]*)){1,4}?)\.\s+(?=[A-Z\"“(\[—])"
 )
 _UNSIGNED = re.compile(r"(?P<label>[A-Z][A-Z.'’]+(?:\s[A-Z][A-Z.'’]+){0,3})[ ,'’-]{1,4}(?=[A-Z][a-z'’]|I\b|[\"“(])")
-_DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;?!—–]{0,60}?)\.?\s?(?:—|–|--)\s?(?=\S)")
+_DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;?!—–]{0,60}?)(?:\.\s?)?\s?(?:—|–|--)\s?(?=\S)")
 _ASKED = re.compile(
     r"(?:\d{1,4}[.)]?\s+)?(?P<label>[^\W\d_][^\n:;?!]{2,80}?)\s+(?=(?:asked|to ask)\s+(?:the|if|whether|what"
     r"|how|why|about|[A-Z])\b)"
@@ -158,7 +158,9 @@ def with_dash(lines: Sequence[Line], number: int) -> Candidate | None:
     if not match or not looks_like_label(match["label"]):
         return None
     label = match["label"].strip()
-    return Candidate(number, 0, label, number, match.end(), Shape.DASH) if _is_spoken(label) else None
+    # A full stop and a dash together are no sentence's.
+    sure = text[match.end("label") :].lstrip()[:1] == "."
+    return Candidate(number, 0, label, number, match.end(), Shape.DASH) if sure or _is_spoken(label) else None
 
 
 def _is_spoken(label: str) -> bool:

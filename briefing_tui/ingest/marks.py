@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role
-from briefing_tui.ingest.apart import passages
+from briefing_tui.ingest.apart import Passage, addressed, passages
 from briefing_tui.ingest.document import Line, ends_sentence
 from briefing_tui.ingest.frames import Framed, framed
 from briefing_tui.ingest.labels import (
@@ -103,14 +103,18 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
     other = _otherwise(lines) if len(marks) < _SETTLED else []
     if _changes(other) * _FAR_FEWER > _changes(marks):
         return list(lines), other
-    return (shown, marks) if marks else (list(lines), [])
+    return (shown, marks) if marks else (list(lines), _unsigned(addressed(lines)))
 
 
 def _otherwise(lines: Sequence[Line]) -> list[Mark]:
     """What the document's own form tells, whatever it is: names in frames, or else questions that are set apart."""
     named = _with_parts([_named(one) for one in framed(lines)], lines)
-    unsigned = [Mark(one.line, "", one.line, one.begins, role=one.role) for one in passages(lines)]
+    unsigned = _unsigned(passages(lines))
     return named if len(named) >= len(unsigned) else unsigned
+
+
+def _unsigned(found: Sequence[Passage]) -> list[Mark]:
+    return [Mark(one.line, "", one.line, one.begins, role=one.role) for one in found]
 
 
 def _with_parts(named: list[Mark], lines: Sequence[Line]) -> list[Mark]:

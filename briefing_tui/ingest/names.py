@@ -15,6 +15,8 @@ _MUCH_RARER = 3
 _MOST_NAMES = 400
 _MOST_HOSTS = 60
 _IN_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
+# Exchanges are counted so, not people: `Q1`, `A1`, `Answer 2`.
+_COUNTED_PART = re.compile(r"^([QA]|Question|Answer|Response|Reply|Frage|Antwort|R)\s?\d{1,3}$", re.IGNORECASE)
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady baroness".split())  # noqa: SIM905
 
 
@@ -68,6 +70,7 @@ def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
     The name is the form that comes most often, the first of these; a form that is only a part of one other name ("Mr.
     Voss", "Voss") or a misprint of it is that one's.
     """
+    printed, labels = labels, [_COUNTED_PART.sub(r"\1", label) for label in labels]
     keys = [key_of(label) for label in labels]
     holders = _holders(labels)
     times = Counter([*keys, *(key_of(name) for name in holders.values())])
@@ -80,7 +83,7 @@ def canonical_speakers(labels: Sequence[str]) -> dict[str, str]:
     for label, key in [*zip(labels, keys, strict=True), *((name, key_of(name)) for name in holders.values())]:
         shown.setdefault(_root(home, key), Counter())[bare_label(label)] += 1
     best = {root: _best(forms, root) for root, forms in shown.items()}
-    return {label: best[_root(home, key)] for label, key in zip(labels, keys, strict=True)}
+    return {label: best[_root(home, key)] for label, key in zip(printed, keys, strict=True)}
 
 
 def _holders(labels: Sequence[str]) -> dict[str, str]:

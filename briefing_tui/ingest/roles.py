@@ -81,7 +81,8 @@ _UNSURE = 0.6
 _CLOSERS = " \n)]\"'”’»*_"
 _OBJECTING = re.compile(r"^\W*(?:objection|object to|same objection|move to strike)\b", re.IGNORECASE)
 _ASKING_WORDS = re.compile(
-    r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder (?:if|how|why|what|whether|when)|just curious|taking (?:my"
+    r"\b(?:my question|follow[- ]?up|(?:wanted|want|like) to ask|wondering|wonder (?:if|how|why|what|whether|when)"
+    r"|just curious|taking (?:my"
     r"|our|the) question"
     r"|can you|could you|would you|will you|do you|did you|are you|have you|what is your|what's your|why (?:did"
     r"|do|are|is)"
@@ -97,7 +98,8 @@ _ANSWERING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _HANDING_OVER = re.compile(
-    r"\b(?:next question|last question|final question|next caller|go to\b|go ahead|question (?:comes|is) from"
+    r"\b(?:next (?:question|item|speaker)|last question|final question|next caller|go to\b|go ahead"
+    r"|question (?:comes|is) from"
     r"|(?:comes|is) from the line|open (?:up|it|the)|turn (?:it|the|things|you)|hand (?:it|over|the)|over to\b"
     r"|floor is yours"
     r"|time for|one more|take (?:the|our|a|your|another)|(?:is|are) recognized|recognizes|recognise"

@@ -47,7 +47,6 @@ _TAG = re.compile(
 )
 # The part that holds this share of the words is the page's text, and the rest is what stands around it.
 _MOST = 0.8
-_CELLS = 2
 _LONGEST_SPEAKER = 60
 
 
@@ -248,14 +247,20 @@ def _kind(element: Any, tag: str) -> str:
 
 def _names_the_row(cell: Any) -> bool:
     """Whether a cell can say who speaks in the other of its row: the first of two, and a few words."""
-    row = cell.getparent()
-    if cell.tag != "td" or row is None:
+    other = cell.getnext()
+    if cell.tag != "td" or other is None or cell.getprevious() is not None or other.getnext() is not None:
         return False
-    cells = [other for other in row if other.tag in ("td", "th")]
-    if len(cells) != _CELLS or cells[0] is not cell:
-        return False
-    name, said = ("".join(one.itertext()).strip() for one in cells)
-    return 0 < len(name) <= _LONGEST_SPEAKER and bool(said)
+    return 0 < len(_beginning(cell)) <= _LONGEST_SPEAKER and _beginning(other) != ""
+
+
+def _beginning(element: Any) -> str:
+    """What an element says, as far as it is needed to tell whether that is more than a name."""
+    said = ""
+    for words in element.itertext():
+        said = f"{said} {words.strip()}".strip()
+        if len(said) > _LONGEST_SPEAKER:
+            break
+    return said
 
 
 def _metadata(root: Any) -> tuple[Metadata, Metadata]:

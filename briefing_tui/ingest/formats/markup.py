@@ -19,6 +19,8 @@ _BREAK = re.compile(r"\\$|<br\s?/?>$")
 _LINK = re.compile(
     r"!?\[(?P<text>[^\[\]\n]{0,200})\](?P<target>\((?:[^()\s]|\([^()\s]{0,50}\)){1,300}(?:\s\"[^\"]{0,100}\")?\))"
 )
+_ROW = re.compile(r"\|[^\n]{1,4000}\|")
+_TWO_CELLS = 3
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}")
 
 
@@ -55,6 +57,8 @@ def _clean(line: Line) -> Line | None:
     text = line.text
     if _RULE.fullmatch(text):
         return None
+    if _ROW.fullmatch(text):
+        return _row(line)
     spans = [match.span() for match in (_BREAK.search(text),) if match]
     heading = _HEADING.match(text)
     quoted = _is_quoted(text)
@@ -83,6 +87,17 @@ def _clean(line: Line) -> Line | None:
     return replace(line, lead=lead, apart=apart, heading=len(heading.group().rstrip()) if heading else 0).without(
         _apart(spans)
     )
+
+
+def _row(line: Line) -> Line | None:
+    """A table's row without its rules; where it has two cells, the first is set apart as a name may be."""
+    bars = [number for number, character in enumerate(line.text) if character == "|"]
+    if not any(map(str.isalnum, line.text)):
+        return None
+    cut = line.without([(bar, bar + 2 if line.text[bar + 1 : bar + 2] == " " else bar + 1) for bar in bars])
+    if cut is None or len(bars) != _TWO_CELLS:
+        return cut
+    return replace(cut, lead=len(line.text[bars[0] + 1 : bars[1]].strip()))
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
