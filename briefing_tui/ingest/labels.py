@@ -40,8 +40,11 @@ _NAME_WORD = re.compile(
 _SMALL_WORDS = frozenset(
     "of the de la le du des der den van von bin al el da do dos di y e and for to in at on und et".split()  # noqa: SIM905
 )
+_LONGEST_WORD_OF_GOING_ON = 24
+_SIGNS = dict.fromkeys(map(ord, ".,*_:;"), " ")
 _INNER_STOP = re.compile(r"[?!;]|\.\s+[a-z]|,\s+[a-z]")
 _LONGEST_LABEL = 9
+_MOST_CHARACTERS = 80
 # What is remembered of labels: a document is gone through several times, and a memory that is too small is none.
 _MOST_LABELS = 1 << 17
 # What stands before a colon or alone on a line and names nobody.
@@ -72,18 +75,25 @@ TITLES = frozenset(
 )
 
 
+def _without_asides(label: str, joined_by: str = "") -> str:
+    """A label without what stands in brackets, and without word that its speaker goes on."""
+    bare = _PARENTHESES.sub(" ", label) if "(" in label or "[" in label else label
+    bare = joined_by.join(bare.split()) if joined_by else bare
+    # Only a label's end says so, and few labels do.
+    end = bare[-_LONGEST_WORD_OF_GOING_ON:].casefold()
+    return _CONTINUED.sub("", bare) if "cont" in end or "resum" in end else bare
+
+
 @lru_cache(maxsize=_MOST_LABELS)
 def key_of(label: str) -> str:
     """What a label is compared by: in lower case, without brackets, full stops, and word that its speaker goes on."""
-    bare = _PARENTHESES.sub(" ", label)
-    bare = _CONTINUED.sub("", bare)
-    return " ".join(re.sub(r"[.,*_:;]", " ", bare).casefold().split())
+    return " ".join(_without_asides(label).translate(_SIGNS).casefold().split())
 
 
 @lru_cache(maxsize=_MOST_LABELS)
 def bare_label(label: str) -> str:
     """A label as a name: without what stands in brackets, and without the word that its speaker goes on."""
-    return _CONTINUED.sub("", " ".join(_PARENTHESES.sub(" ", label).split())).strip(" ,;:-–—*_") or label
+    return _without_asides(label, " ").strip(" ,;:-–—*_") or label
 
 
 @lru_cache(maxsize=_MOST_LABELS)
@@ -105,6 +115,11 @@ def _is_misprint_of_asking(key: str) -> bool:
     return nearest(key, ("question", "journalist")) is not None
 
 
+def is_answering_letter(label: str) -> bool:
+    """Whether a label names whoever answers by that part alone: `A.`, `THE WITNESS`."""
+    return key_of(label) in ("a", "answer", "the witness", "witness")
+
+
 def is_numbered(label: str) -> bool:
     """Whether a label counts people instead of naming them: "Speaker 3"."""
     return _NUMBERED_SPEAKER.fullmatch(key_of(label)) is not None
@@ -113,11 +128,13 @@ def is_numbered(label: str) -> bool:
 @lru_cache(maxsize=_MOST_LABELS)
 def looks_like_label(label: str) -> bool:
     """Whether words can be a speaker's name or part: few, each capitalised, no sentence."""
-    bare = _CONTINUED.sub("", _PARENTHESES.sub(" ", label).strip())
+    bare = _without_asides(label.strip())
     words = bare.split()
-    if words and generic_role(label):
+    if not words or len(words) > _LONGEST_LABEL or len(bare) > _MOST_CHARACTERS:
+        return False
+    if generic_role(label):
         return True
-    if not words or len(words) > _LONGEST_LABEL or _INNER_STOP.search(bare) or len(bare) > 80:
+    if _INNER_STOP.search(bare):
         return False
     if key_of(bare).split()[:1] and key_of(bare).split()[0] in _NO_NAMES:
         return False
@@ -133,8 +150,9 @@ def looks_like_label(label: str) -> bool:
 @lru_cache(maxsize=_MOST_LABELS)
 def is_capitals(label: str) -> bool:
     """Whether a name is printed in capitals, but for its brackets and the small letters of "Mc" and titles."""
-    letters = [character for character in _PARENTHESES.sub("", label) if character.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.85 * len(letters)
+    bare = _PARENTHESES.sub("", label) if "(" in label or "[" in label else label
+    letters = sum(map(str.isalpha, bare))
+    return letters > 0 and sum(map(str.isupper, bare)) >= 0.85 * letters
 
 
 def has_title(label: str) -> bool:

@@ -5,7 +5,7 @@ what its labels look like; nothing here knows where a document is from.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -186,7 +186,8 @@ def _weigh(lines: Sequence[Line], candidates: dict[int, list[Candidate]]) -> Evi
     times: Counter[tuple[str, Shape]] = Counter()
     inline: Counter[str] = Counter()
     fresh: Counter[tuple[str, Shape]] = Counter()
-    forms: dict[str, Counter[bool]] = defaultdict(Counter)
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     for number, here in candidates.items():
         begins = starts_fresh(lines, number)
         for candidate in here:
@@ -194,7 +195,7 @@ def _weigh(lines: Sequence[Line], candidates: dict[int, list[Candidate]]) -> Evi
             times[key, candidate.shape] += 1
             fresh[key, candidate.shape] += begins
             if candidate.shape in _INLINE:
-                forms[key][is_capitals(candidate.label)] += 1
+                (capital if is_capitals(candidate.label) else small)[key] += 1
         for key in {key_of(candidate.label) for candidate in here if candidate.shape in _INLINE}:
             inline[key] += 1
     for pair in [pair for pair in times if 2 * fresh[pair] < times[pair] and pair[1] is not Shape.ALONE]:
@@ -204,20 +205,20 @@ def _weigh(lines: Sequence[Line], candidates: dict[int, list[Candidate]]) -> Evi
     for (key, shape), count in times.items():
         if count > 1 or generic_role(key):
             strong[shape] += count
-    shouted = frozenset(key for key, counts in forms.items() if counts[True])
-    named = [(key, counts) for key, counts in forms.items() if inline[key] > 1 and not generic_role(key)]
-    capital = sum(counts[True] for _, counts in named)
-    total = sum(sum(counts.values()) for _, counts in named)
-    capitals = capital > 0.7 * total if total else _generic_capitals(forms)
+    shouted = frozenset(capital)
+    named = [key for key, count in inline.items() if count > 1 and not generic_role(key)]
+    shouting = sum(capital[key] for key in named)
+    total = shouting + sum(small[key] for key in named)
+    capitals = shouting > 0.7 * total if total else _generic_capitals(capital, small)
     inline_total = max((strong[shape] for shape in _INLINE), default=0)
     alone = strong[Shape.ALONE] >= _FEWEST_ALONE and strong[Shape.ALONE] > inline_total
     often = tuple(key for key, count in inline.most_common(_MOST_NAMES) if count > 1)
     return Evidence(times, inline, strong, often, shouted, capitals, alone)
 
 
-def _generic_capitals(forms: dict[str, Counter[bool]]) -> bool:
-    words = [counts for key, counts in forms.items() if generic_role(key) and len(key) > 2]
-    return bool(words) and sum(counts[True] for counts in words) > sum(counts[False] for counts in words)
+def _generic_capitals(capital: Counter[str], small: Counter[str]) -> bool:
+    words = [key for key in {**capital, **small} if len(key) > 2 and generic_role(key)]
+    return bool(words) and sum(capital[key] - small[key] for key in words) > 0
 
 
 def _accept(candidate: Candidate, lines: Sequence[Line], evidence: Evidence, wrapped: bool) -> bool:

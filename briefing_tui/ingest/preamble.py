@@ -58,6 +58,19 @@ _OCCASION = re.compile(
 _TIME = re.compile(r"\W*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\b)?", re.IGNORECASE)
 
 
+_WITNESS = re.compile(
+    r"\b(?i:(?:deposition|testimony|examination|cross-examination)(?: under oath)? of):?\s+"
+    r"(?P<name>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){1,3}|[A-Z][a-z'’-]+(?:\s[A-Z][\w.'’-]+){1,3})"
+)
+
+
+def find_witness(headings: Sequence[str], text: str) -> str:
+    """The one whom a deposition's title names, unless the text names another witness, too; "" where none is named."""
+    named = next((match["name"] for heading in headings if (match := _WITNESS.search(heading))), "")
+    others = {match["name"].split()[-1].casefold() for match in _WITNESS.finditer(text)}
+    return named if named and others <= {named.split()[-1].casefold()} else ""
+
+
 def find_date(text: str) -> tuple[datetime.date, str] | None:
     """The first full date in a text, with the words that name it; None where there is none."""
     found = [match for pattern in _DATES for match in pattern.finditer(text)]

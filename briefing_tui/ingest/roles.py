@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role, Roles
-from briefing_tui.ingest.labels import TITLES, generic_role, key_of
+from briefing_tui.ingest.labels import TITLES, generic_role, is_answering_letter, key_of
 
 # What is looked at of a turn's beginning and of its end.
 _EDGE = 240
@@ -206,7 +206,9 @@ def _fixed(turns: Sequence[Said], given: Roles) -> dict[str, Part]:
         role = role or next(
             (role for name, role in said_by_reader if any(is_meant(name, label) for label in labels)), None
         )
-        if role or (role := generic_role(speaker)):
+        # A title may name the one whom only a letter marks.
+        letter = next((generic_role(label) for label in labels if is_answering_letter(label)), None)
+        if role or (role := generic_role(speaker) or letter):
             fixed[speaker] = Part(role, 1.0)
     return fixed
 

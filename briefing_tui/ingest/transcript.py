@@ -9,13 +9,13 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.ingest.document import Document, Line, Read, assemble, ends_sentence, goes_on, is_hard_wrapped
-from briefing_tui.ingest.labels import looks_like_label
+from briefing_tui.ingest.labels import is_answering_letter, looks_like_label
 from briefing_tui.ingest.marks import Mark, find_marks
 from briefing_tui.ingest.metadata import Metadata
 from briefing_tui.ingest.names import canonical_speakers
 from briefing_tui.ingest.noise import remove_noise
 from briefing_tui.ingest.notes import find_notes
-from briefing_tui.ingest.preamble import count_headings, read_preamble
+from briefing_tui.ingest.preamble import count_headings, find_witness, read_preamble
 from briefing_tui.ingest.roles import Part, Said, asked_by_a_moderator, assign_roles, doubtful, is_meant
 
 # A line this much shorter than the margin ends a paragraph, where a sentence ends there too.
@@ -53,6 +53,9 @@ def understand(read: Read, given: Roles | None = None) -> Transcript:
     found = (found[0], found[1], "" if found[2] == read.metadata.title else found[2])
     metadata = read.metadata.or_else(Metadata(*found)).or_else(read.fallback)
     blocks = [*_unlabelled(paragraphs[headings:]), *_labelled(document, lines, marks)]
+    witness = find_witness([span.of(document.text) for span in paragraphs[:headings]], document.text)
+    if witness:
+        blocks = [block._replace(speaker=witness) if is_answering_letter(block.label) else block for block in blocks]
     _check_names(given or Roles(), [block for block in blocks if block.label])
     labelled = [block for block in blocks if block.label]
     said = [
