@@ -188,3 +188,20 @@ def test_sentences_that_differ_in_a_number_are_no_running_header() -> None:
     transcript = read_transcript("\n".join(lines).encode(), "year.txt")
 
     assert transcript.text.count("ships in all") == 4
+
+
+def test_a_speech_that_asks_itself_questions_is_no_interview() -> None:
+    paragraphs = [
+        "Friends, the harbour is ours. We built it stone by stone, and we paid for every stone.",
+        "What is a harbour?",
+        "It is a promise. A ship that leaves it knows that it may come back, whatever the weather is.",
+        "Who could have thought, ten years ago, that the ferries would sail all winter?",
+        "Not the engineers. Not the council. Only the ferrymen thought so, and they told nobody.",
+        "And what comes now?",
+        "Now comes the long work of mending. It will take three summers, and all hands in this room.",
+    ]
+    for text in ("\n\n".join(paragraphs), "\n".join(paragraphs)):
+        transcript = read_transcript(text.encode(), "speech.txt")
+
+        assert transcript.exchanges == ()
+        assert len(transcript.statements) == 1

@@ -2,7 +2,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.domain.errors import BriefingError
@@ -177,6 +177,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_turns_never_overlap_and_exchanges_name_only_turns(lines: list[str]) -> None:
     try:

@@ -75,11 +75,11 @@ class Opening(Searching):
             self.look_up_standing()
 
     def tell_warnings(self, transcript: Transcript) -> None:
-        """Say what was doubtful in understanding a transcript."""
-        if transcript.warnings:
-            more = f" (and {len(transcript.warnings) - 1} more)" if len(transcript.warnings) > 1 else ""
-            words = f"{one_line(transcript.warnings[0])}{more}. Press i to see how it was understood."
-            self.app.notify(words, title="About this transcript", markup=False)
+        """Say what is not sure about a transcript, for as long as it is so."""
+        doubts, warnings = self.query_one("#reader-doubts", Static), transcript.warnings
+        doubts.display = bool(warnings)
+        more = f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else ""
+        doubts.update(plain(f"! {one_line(warnings[0])}{more} · i" if warnings else "", "$partial"))
 
     def look_up_standing(self) -> None:
         """Note that the briefing is open, and find out how far it was read and learnt."""

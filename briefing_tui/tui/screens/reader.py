@@ -126,6 +126,7 @@ class ReaderScreen(Opening):
     def compose(self) -> ComposeResult:
         yield TopBar(f"Opening {self._target} …", id="reader-top")
         yield Static(id="reader-opening", markup=False)
+        yield Static(id="reader-doubts", markup=False)
         with Horizontal(id="reader-body"):
             yield SectionRows(id="reader-list")
             yield Static("There is nothing to read in this text.", id="reader-nothing", markup=False)
@@ -140,6 +141,7 @@ class ReaderScreen(Opening):
 
     def on_mount(self) -> None:
         self.query_one("#reader-body").display = False
+        self.query_one("#reader-doubts").display = False
         self.begin_opening()
 
     def take(self, briefing: Briefing) -> None:
