@@ -22,10 +22,11 @@ from briefing_tui.domain.sitting import Sitting
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.quiz import USUAL_COUNT
 from briefing_tui.tui.messages import DraftKept, ErrandFailed, SessionBegun, SessionChanged
+from briefing_tui.tui.reply_clock import ReplyClock
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.feedback import FeedbackScreen, Seen
 from briefing_tui.tui.screens.results import Next, ResultsScreen
-from briefing_tui.tui.text import counted, duration, meter, plain
+from briefing_tui.tui.text import counted, meter, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.reply_box import LIMIT, ReplyBox
@@ -92,12 +93,9 @@ class QuizScreen(Desk[Session | None]):
         self._grading = self._leaving = False
         self._told = False
         self._hints = 0
-        self._clock = clock
-        self._asked_at = clock()
-        self._revealed_at: float | None = None
+        self._clock = ReplyClock(clock)
         self._said: list[str] = []
         self._saved_draft = ""
-        self._timer_seconds = 0
         self._asks_confidence = False
 
     def compose(self) -> ComposeResult:
@@ -134,7 +132,7 @@ class QuizScreen(Desk[Session | None]):
             self.app.notify(TICKING, title="You tick the points yourself", markup=False)
         self._session = begun.session
         self._saved_draft = begun.session.draft
-        self._timer_seconds, self._asks_confidence = begun.timer, begun.asks_confidence
+        self._clock.limit, self._asks_confidence = begun.timer, begun.asks_confidence
         self._go_on()
 
     def _go_on(self) -> None:
@@ -158,7 +156,7 @@ class QuizScreen(Desk[Session | None]):
         self._show_hint(item, session.hints)
         self.query_one("#quiz-reply-box").display = True
         self._grading = False
-        self._asked_at, self._revealed_at = self._clock(), None
+        self._clock.begin()
         self._show_manner(session, item)
         self._count()
 
@@ -197,17 +195,11 @@ class QuizScreen(Desk[Session | None]):
         count = self.query_one("#quiz-count", TopBar)
         typed = len(self.query_one(ReplyBox).text.split()) if not session.ticking else 0
         wanted = counted(len(session.quiz.item.card.points), "point") + " wanted"
-        count.place = " · ".join(filter(None, (counted(typed, "word") if typed else "", self._time_left())))
+        count.place = " · ".join(filter(None, (counted(typed, "word") if typed else "", self._clock.told)))
         count.state = "grading …" if self._grading else wanted
 
-    def _time_left(self) -> str:
-        if not self._timer_seconds:
-            return ""
-        left = self._timer_seconds - (self._clock() - self._asked_at)
-        return f"{duration(left)} left" if left >= 1 else "time is up"
-
     def _each_second(self) -> None:
-        if self._timer_seconds and not self._grading:
+        if self._clock.limit and not self._grading:
             self._count()
         session = self.unfinished()
         if session is None or self._grading or self.app.screen is not self or session.draft == self._saved_draft:
@@ -252,11 +244,11 @@ class QuizScreen(Desk[Session | None]):
 
     @on(TickList.Revealed)
     def _revealed(self) -> None:
-        self._revealed_at = self._clock()
+        self._clock.stop()
 
     @on(TickList.Ticked)
     def _ticked(self, message: TickList.Ticked) -> None:
-        study, seconds, hints = self.services.study, self._seconds(), self._hints
+        study, seconds, hints = self.services.study, self._clock.seconds, self._hints
         self._change(lambda sitting: study.assess(sitting, message.had, seconds, hints), seconds)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -272,7 +264,7 @@ class QuizScreen(Desk[Session | None]):
         if action == "set_aside":
             return session.sitting.keeps
         if action == "lift_timer":
-            return bool(self._timer_seconds)
+            return bool(self._clock.limit)
         return True
 
     def action_hint(self) -> None:
@@ -284,7 +276,7 @@ class QuizScreen(Desk[Session | None]):
         self._grade("", given_up=True)
 
     def action_lift_timer(self) -> None:
-        self._timer_seconds = 0
+        self._clock.limit = 0
         self._count()
         self.refresh_bindings()
 
@@ -292,7 +284,6 @@ class QuizScreen(Desk[Session | None]):
         session = self._draft_session()
         if session is not None and session.quiz.item is not None and not self._grading:
             self._session = replace(session, ticking=not session.ticking)
-            self._revealed_at = None
             self._show_manner(self._session, session.quiz.item)
             self._count()
 
@@ -321,12 +312,8 @@ class QuizScreen(Desk[Session | None]):
             return None
         return replace(self._session, draft=self.query_one(ReplyBox).reply, hints=self._hints)
 
-    def _seconds(self) -> float:
-        """How long the answer took; looking at what was expected is no part of it."""
-        return (self._revealed_at or self._clock()) - self._asked_at
-
     def _grade(self, reply: str, given_up: bool = False, confidence: Confidence | None = None) -> None:
-        study, seconds, hints = self.services.study, self._seconds(), self._hints
+        study, seconds, hints = self.services.study, self._clock.seconds, self._hints
         self._change(lambda sitting: study.reply(sitting, reply, given_up, seconds, hints, confidence), seconds)
 
     def _change(self, change: Callable[[Sitting], Sitting], seconds: float = 0.0) -> None:
