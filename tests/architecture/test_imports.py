@@ -36,7 +36,16 @@ def test_the_version_and_the_help_load_nothing_heavy(argument: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
-    [("summary", SLUG), ("parse", SLUG), ("cards", SLUG), ("quiz", SLUG), ("open", SLUG), ("check", "content")],
+    [
+        ("summary", SLUG),
+        ("parse", SLUG),
+        ("cards", SLUG),
+        ("quiz", SLUG),
+        ("open", SLUG),
+        ("check", "content"),
+        ("refresh", SLUG),
+        ("brief", SLUG),
+    ],
     ids=lambda arguments: arguments[0],
 )
 def test_no_command_line_loads_the_interface(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
