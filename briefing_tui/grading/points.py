@@ -14,7 +14,7 @@ from briefing_tui.grading.likeness import PARTLY, is_thing, likeness, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
 from briefing_tui.grading.rubric import Key, PointKey, Wording, asks_who
-from briefing_tui.grading.slots import check_leads, check_modifiers, check_names, check_owners
+from briefing_tui.grading.slots import check_leads, check_modifiers, check_names, check_owners, check_places
 from briefing_tui.language.term import Term
 
 # Chosen on the development part of benchmarks/replies.py.
@@ -83,6 +83,7 @@ def judge(
         or check_names(wording, aligner, best)
         or check_leads(wording, aligner, best)
         or check_modifiers(key, wording, aligner, best)
+        or check_places(wording, aligner, best)
         or check_owners(wording, aligner, best)
         or check_contrast(wording, best)
         or check_around(wording, aligner, best)

@@ -7,12 +7,22 @@ from briefing_tui.grading.converse import told_from_a_side
 from briefing_tui.grading.leads import lead
 from briefing_tui.grading.likeness import likeness
 from briefing_tui.grading.rubric import Key, Wording
-from briefing_tui.language.lexicon import lexicon
+from briefing_tui.language.lexicon import lexicon, structure
 from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
 
 _NEAR = 4
 # Prepositions that say which way something goes.
+_OTHER_SIDE = {
+    "outside": ("in", "inside", "within"),
+    "inside": ("outside",),
+    "in": ("outside",),
+    "within": ("outside",),
+    "before": ("after",),
+    "after": ("before",),
+    "above": ("below", "under"),
+    "below": ("above", "over"),
+}
 _WAYS = frozenset(("from", "to", "into", "by"))
 
 
@@ -72,6 +82,26 @@ def check_owners(wording: Wording, aligner: Aligner, alignment: Alignment) -> Do
 
 def _owns(term: Term) -> bool:
     return term.text.casefold().endswith(("'s", "’s", "s'", "s’"))
+
+
+def check_places(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
+    """What is put on the other side of the same thing contradicts: "in the tent" for "outside the tent"."""
+    for pair in alignment.pairs:
+        expected = wording.reading.terms[pair.expected]
+        if pair.quality < 0.9 or pair.opposite or expected.quantity or expected.denied != pair.given.denied:
+            continue
+        ours, theirs = _before(wording.reading, expected), _before(aligner.reply, pair.given)
+        if theirs in _OTHER_SIDE.get(ours, ()) and tightness(wording, alignment) >= TIGHT:
+            return Doubt(say.other_scope(f"{theirs} {pair.given.text}", f"{ours} {expected.text}"))
+    return None
+
+
+def _before(reading: Reading, term: Term) -> str:
+    """The word before a term, articles left out."""
+    place = term.first - 1
+    while place >= 0 and reading.tokens[place].folded in structure("articles"):
+        place -= 1
+    return reading.tokens[place].folded if place >= 0 else ""
 
 
 def check_leads(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:

@@ -47,7 +47,9 @@ def split_clauses(pieces: list[Token], words: list[str], facts: Lexicon) -> list
                 and len(pieces[at - 1].text) == 1
             ):
                 starts.append((at + 1, True))
-            elif piece.text in _SOFT or (piece.text in "/-" and at and pieces[at - 1].end < piece.start):
+            elif (piece.text in _SOFT and not _joined(pieces, at)) or (
+                piece.text in "/-" and at and pieces[at - 1].end < piece.start
+            ):
                 starts.append((at + 1, False))
         elif (
             (word in structure("breaks") and not _dated(pieces, words, at))
@@ -123,6 +125,15 @@ def _subordinates(words: list[str], at: int) -> bool:
     after = words[at + 1 : at + 2]
     opens = structure("persons") | {"there", "it"} | (structure("articles") if words[at] != "so" else set())
     return bool(after) and after[0] in opens and any(word in structure("finite") for word in words[at + 2 : at + 8])
+
+
+def _joined(pieces: list[Token], at: int) -> bool:
+    """Whether a dash joins the words on both its sides: "US–Korean"."""
+    if pieces[at].text not in "—–" or not 0 < at < len(pieces) - 1:
+        return False
+    before, after = pieces[at - 1], pieces[at + 1]
+    close = before.end == pieces[at].start and after.start == pieces[at].end
+    return close and before.kind == after.kind == "word" and before.text[:1].isupper() and after.text[:1].isupper()
 
 
 def _serves(words: list[str], first: int, at: int) -> bool:

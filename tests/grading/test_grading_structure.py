@@ -78,3 +78,16 @@ def test_the_owners_name_may_stand_before_or_behind_what_is_owned() -> None:
 
 def test_the_north_is_korea_only_where_korea_is_spoken_of() -> None:
     assert status("The brigade is stationed in the northern valley", "stationed in a valley in the north") is HIT
+
+
+@pytest.mark.parametrize(
+    ("text", "reply", "expected"),
+    [
+        ("The animals have to stay outside the tent", "the animals must stay in the tent", DENIED),
+        ("The animals have to stay outside the tent", "the animals have to remain outside the tent", HIT),
+        ("The reform comes after the election", "the reform comes before the election", DENIED),
+        ("The US and Norway will hold no more drills", "an end to US–Norwegian drills", HIT),
+    ],
+)
+def test_the_other_side_of_the_same_thing_contradicts(text: str, reply: str, expected: Status) -> None:
+    assert status(text, reply) is expected
