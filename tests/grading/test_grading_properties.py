@@ -72,3 +72,15 @@ def test_spacing_and_quote_marks_change_nothing(text: str, reply: str) -> None:
     plain = grade(rubric, reply, TERMS)
     dressed = grade(rubric, f"  “{reply.replace(' ', '   ')}”\t", TERMS)
     assert [(p.status, p.score) for p in plain.points] == [(p.status, p.score) for p in dressed.points]
+
+
+@given(st.sampled_from(POINTS), st.sampled_from(POINTS), st.sampled_from(POINTS))
+@settings(deadline=None)
+def test_adding_a_hit_never_lowers_a_point(one: str, other: str, said: str) -> None:
+    texts = tuple(dict.fromkeys((one, other)))
+    rubric = Rubric("What was said?", tuple(Point(str(n), text) for n, text in enumerate(texts)))
+    before = grade(rubric, said, TERMS).points
+    after = grade(rubric, f"{said}. {other}", TERMS).points
+    for earlier, later in zip(before, after, strict=True):
+        if earlier.status is not Status.CONTRADICTED and later.status is not Status.CONTRADICTED:
+            assert later.score >= earlier.score - 1e-9
