@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps --no-build-isolation
 PACK ?= lavrov-huanacuni-2017-08-16
 
-.PHONY: run test check man soak benchmark screenshots lock clean
+.PHONY: run test check man soak benchmark screenshots tour lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/briefing $(PACK)
@@ -36,6 +36,9 @@ benchmark: $(VENV)/.test
 
 screenshots: $(VENV)/.test
 	$(BIN)/python -m tests.tui.screenshots
+
+tour: $(VENV)/.test
+	$(BIN)/python -m tests.tui.tour tour.cast
 
 # The build backends come first and stay in the environment, so that nothing is built with what no lock names.
 $(VENV)/.build: requirements/build.txt
