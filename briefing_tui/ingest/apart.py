@@ -139,9 +139,10 @@ def _paired(lines: Sequence[Line], runs: Sequence[_Run]) -> list[Passage]:
     (`Tell me about the flood.`).
     """
     firsts = {run.first for run in runs}
-    said = [run for run in runs if run.after < len(lines) and run.after not in firsts]
+    told = [run for run in runs if run.after not in firsts]
+    said = [run for run in told if run.after < len(lines)]
     asking = [run for run in said if asks(lines[run.after - 1].text)]
-    if len(asking) < _FEWEST or len(asking) < _MOSTLY * len(said):
+    if len(asking) < _FEWEST or len(asking) < _MOSTLY * len(told):
         return []
     found = []
     for run in said:

@@ -19,11 +19,12 @@ from briefing_tui.ingest.labels import generic_role, key_of, looks_like_label
 _FRAMED = re.compile(
     r"(?P<open>(?:[-–—•*>»]{1,2}\s?)?[@#~|/]{0,2}(?P<bracket>[\[({<«])?)\s?"
     r"(?P<label>[^\W_](?:[\w .'’&/,#–—-]{0,38}?[\w.)])??(?:\s\([^()\n]{1,30}\))?)"
-    r"(?P<close>(?(bracket)\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|(?:\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\.\s?[-–—]{0,2}|\))))"
+    r"(?P<close>(?(bracket)\s?[\])}>»]{1,2}\s?[:|.–—-]{0,2}|(?:\s?[:|>»~=]{1,2}|\s[–—-]{1,2}|\s/{1,2}|\.\s?[-–—]{0,2}|\))))"
     r"(?=\s|$)\s*"
 )
 # How the frames begin that no sentence does: brackets, signs of address, and type or a column of its own.
 _SURE = "=[({<«@#~|"
+_HANDLE = re.compile(r"[a-z]+(?:[._]?\w*[\d_.]\w*)", re.IGNORECASE)
 _LONGEST = 40
 _MOST_WORDS = 5
 _MOST_NAMES = 40
@@ -104,11 +105,16 @@ def _labels(found: Sequence[Framed], lines: Sequence[Line], sure: bool) -> list[
     ):
         return []
     stems = {_stem(key) for key in back}
-    told = [one for one in found if sure or _stem(key_of(one.label)) in stems or looks_like_label(one.label)]
+    told = [one for one in found if sure or _stem(key_of(one.label)) in stems or _is_name(one.label)]
     turning = sum(key_of(one.label) != key_of(other.label) for one, other in pairwise(told))
     if turning < _BY_TURNS * (len(told) - 1) or told[0].line > _HALF * len(lines):
         return []
     return told if _one_side_asks(told, lines) else []
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label that doesn't come back may be one: it looks so, or as people call themselves in a chat."""
+    return looks_like_label(label) or _HANDLE.fullmatch(label) is not None
 
 
 def _stem(key: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing_tui.domain.transcript import Role
-from briefing_tui.ingest.apart import Passage, addressed, passages
+from briefing_tui.ingest.apart import Passage, addressed, asks, passages
 from briefing_tui.ingest.document import Line, ends_sentence
 from briefing_tui.ingest.frames import Framed, framed
 from briefing_tui.ingest.labels import (
@@ -100,17 +100,27 @@ def find_marks(lines: Sequence[Line], wrapped: bool) -> tuple[list[Line], list[M
     marks = _wrapped_labels(marks, shown)
     if len(marks) < 2 and not (marks and _is_certain(marks[0].label)):
         marks = []
-    other = _otherwise(lines) if len(marks) < _SETTLED else []
+    found, other = _otherwise(lines) if len(marks) < _SETTLED else (list(lines), [])
     if _changes(other) * _FAR_FEWER > _changes(marks):
-        return list(lines), other
+        return found, other
     return (shown, marks) if marks else (list(lines), _unsigned(addressed(lines)))
 
 
-def _otherwise(lines: Sequence[Line]) -> list[Mark]:
+def _otherwise(lines: Sequence[Line]) -> tuple[list[Line], list[Mark]]:
     """What the document's own form tells, whatever it is: names in frames, or else questions that are set apart."""
     named = _with_parts([_named(one) for one in framed(lines)], lines)
-    unsigned = _unsigned(passages(lines))
-    return named if len(named) >= len(unsigned) else unsigned
+    split = _leads_apart(lines)
+    unsigned = _unsigned(passages(split))
+    return (list(lines), named) if len(named) >= len(unsigned) else (split, unsigned)
+
+
+def _leads_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, cut after questions in bold type whose answers stand behind them."""
+    split: list[Line] = []
+    for line in lines:
+        asked = 0 < line.lead < len(line.text) and asks(line.text[: line.lead])
+        split.extend(_cut(line, [line.lead] if asked else []))
+    return split
 
 
 def _unsigned(found: Sequence[Passage]) -> list[Mark]:
