@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing_tui.domain.recent import Recent
 from briefing_tui.storage.database import Database
-from briefing_tui.storage.rows import moment, seconds
+from briefing_tui.storage.rows import moment
 
 # More than anybody looks through; older ones are dropped.
 _KEPT = 50
@@ -30,7 +30,8 @@ class Opened:
                     recent.name,
                     recent.day.toordinal() if recent.day else None,
                     recent.exchanges,
-                    seconds(recent.at),
+                    # Two may be opened within a second, and the last one comes first.
+                    round(recent.at.timestamp() * 1000),
                     seen,
                 ),
             )
@@ -50,6 +51,6 @@ class Opened:
         with self._database.reading() as connection:
             rows = connection.execute("SELECT target, name, day, exchanges, at FROM opened ORDER BY at DESC, target")
             return tuple(
-                Recent(target, name, date.fromordinal(day) if day else None, exchanges, moment(at))
+                Recent(target, name, date.fromordinal(day) if day else None, exchanges, moment(at // 1000))
                 for target, name, day, exchanges, at in rows
             )

@@ -55,13 +55,13 @@ def deck_row(card: DeckCard, width: int) -> Content:
     return Content("\n").join((*lines, spread(left, f"{sign} {due_words(card)}", width, "$muted", state)))
 
 
-def card_content(card: DeckCard, briefing: Briefing) -> Content:
-    """A card with all that belongs to it."""
+def card_content(card: DeckCard, briefing: Briefing, width: int) -> Content:
+    """A card with all that belongs to it, for a column of this width."""
     shown = card.card
     parts = [plain(shown.prompt, "bold"), _facts(card)]
     if shown.accept:
         parts.append(_listed("exact answers", shown.accept))
-    parts += [_point(point, number, card) for number, point in enumerate(shown.points, start=1)]
+    parts += [_point(point, number, card, width) for number, point in enumerate(shown.points, start=1)]
     quotes = [point.quote for point in shown.points if point.quote is not None]
     for excerpt in evidence.excerpts(briefing, quotes):
         parts.append(
@@ -80,21 +80,25 @@ def _facts(card: DeckCard) -> Content:
     return plain(" · ".join(part for part in words if part), "$muted")
 
 
-def _point(point: Point, number: int, card: DeckCard) -> Content:
+def _point(point: Point, number: int, card: DeckCard, width: int) -> Content:
     several = len(card.card.points) > 1
     lines = [plain(f"point {number}" if several else "point", "italic $muted"), plain(point.text)]
     if point.holder and point.holder != card.card.speaker:
         lines.append(plain(point.holder, "italic $muted"))
     for words, texts in (("also", point.accept), ("never", point.reject), ("needs", point.require)):
-        lines += _beside(words, texts)
-    lines += _beside("yours", [wording.text for wording in card.learned if wording.point_id == point.id])
+        lines += _beside(words, texts, width)
+    lines += _beside("yours", [wording.text for wording in card.learned if wording.point_id == point.id], width)
     return Content("\n").join(lines)
 
 
-def _beside(word: str, texts: Iterable[str]) -> list[Content]:
+def _beside(word: str, texts: Iterable[str], width: int) -> list[Content]:
     """Wordings in a column, with a word beside the first that says what they are."""
+    column = " " * 9
     return [
-        Content.assemble((f"  {'' if place else word:<7}", "$muted"), plain(one_line(text, 300)))
+        Content.assemble(
+            (f"  {'' if place else word:<7}", "$muted"),
+            Content(f"\n{column}").join(plain(one_line(text, 300)).wrap(max(8, width - len(column)))),
+        )
         for place, text in enumerate(texts)
     ]
 

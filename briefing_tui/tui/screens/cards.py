@@ -24,7 +24,7 @@ from briefing_tui.tui.messages import DeckFound, ErrandFailed, PackChecked
 from briefing_tui.tui.outside import edit
 from briefing_tui.tui.screens.base import Desk
 from briefing_tui.tui.screens.detail import DetailScreen
-from briefing_tui.tui.text import counted, plain
+from briefing_tui.tui.text import MEASURE, counted, plain
 from briefing_tui.tui.widgets.filter_field import FilterField
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
@@ -174,7 +174,8 @@ class CardsScreen(Desk[Opened | None]):
     def _show_card(self) -> None:
         card = self._card
         if card is not None:
-            self.query_one("#cards-card", Static).update(card_content(card, self._briefing))
+            width = min(MEASURE, self.query_one("#cards-detail").content_size.width - 2)
+            self.query_one("#cards-card", Static).update(card_content(card, self._briefing, width))
             self.query_one("#cards-detail").scroll_home(animate=False)
 
     @on(OptionList.OptionHighlighted)
@@ -197,6 +198,7 @@ class CardsScreen(Desk[Opened | None]):
     @on(events.Resize)
     def _resized(self) -> None:
         self.set_class(self.size.width < 100, "-stacked")
+        self.call_after_refresh(self._show_card)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if not self.is_mounted:
