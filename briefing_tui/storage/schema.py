@@ -160,7 +160,8 @@ CREATE INDEX reviews_overruled ON reviews (day, void) WHERE void = 0 AND {OVERRU
 """
 
 _SIXTH = """
--- What was opened, by what opens it, and when (`at`, in milliseconds); `seen` are the numbers of the sections that were read of this content.
+-- What was opened, by what opens it; `at` is in milliseconds, `seen` are the numbers of the sections that were read
+-- of this content.
 CREATE TABLE opened (
     target TEXT PRIMARY KEY,
     content TEXT NOT NULL,
