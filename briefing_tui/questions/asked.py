@@ -52,6 +52,8 @@ _IF_FIRST = re.compile(
     r"(?P<claim>[^;:—]{12,})",
     re.IGNORECASE,
 )
+# In a prompt "where I'm standing" would be where the learner stands.
+_OF_HIMSELF = re.compile(r"\b(?:I|I['’]m|I['’]d|my|me)\b")
 _NO_CONDITION = re.compile(
     r"^(?:and|but|or|so)\b| (?:for|of|to|as|not|even|or|and|than)$|\b(?:whether|what|know|see|ask|wonder)\b"
 )
@@ -221,7 +223,7 @@ def condition_cards(held: Mapping[Saying, Position]) -> Iterator[tuple[float, Ca
             or match["condition"].startswith("it ")
         ):
             continue
-        if not gradable(match["condition"]):
+        if not gradable(match["condition"]) or _OF_HIMSELF.search(match["condition"]):
             continue
         # A claim whose "it" is in the condition is told with it.
         text = match["claim"] if gradable(match["claim"]) else saying.claim

@@ -84,6 +84,10 @@ _ABOUT_ASKING = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^(?:\([^()\n]{1,60}\)\s*)+")
+_THAT_VIEW = re.compile(
+    r"\b(?:that|this) (?:view|idea|opinion|assessment|concern|criticism|point|position|claim|question|issue)\b",
+    re.IGNORECASE,
+)
 _NO_QUESTION = re.compile(r"(?:(?:or|to|how to|and) |(?:can|could|may) I\b)", re.IGNORECASE)
 _THIS = re.compile(r"\b[Tt]his (?P<noun>[a-z][\w-]{3,30})\b")
 
@@ -187,5 +191,7 @@ def _stands_alone(question: str) -> bool:
         return False
     named = any(word.text[0].isupper() and word.folded != "i" for word in found[1:])
     if len(subject_stems(question)) < (2 if named else 3):
+        return False
+    if _THAT_VIEW.search(question):
         return False
     return not is_broken(question) and not _BACKWARD.search(question) and not leans(question, question=True)
