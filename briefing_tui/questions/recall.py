@@ -133,5 +133,5 @@ def _card(question: str, found: Sequence[Position], exchange: int) -> Card:
         exchange=exchange,
         speaker=speaker,
         term=question,
-        prompts=(f"How did {who} answer the question “{asked}”?",),
+        prompts=(f"How did {who} reply when asked “{asked}”",),
     )

@@ -23,6 +23,7 @@ A draft that briefing-tui made from {name}. Edit it with any text editor.
 - source and licence: say who published the transcript, and on what terms others may reproduce it.
 - Read each card against its quote. A good one: set approved = true. A bad one: delete it, from [[card]] to the next.
 - prompt: it names the speaker, stands alone and does not hold its answer.
+- prompts: further wordings of the prompt, asked in turn from review to review.
 - accept: two to five other wordings that people would type, a short one among them.
 - reject: wrong replies that are tempting. Spelling, word order and numbers are the grader's business.
 - [aliases]: names that mean the same, as in "North Korea" = ["DPRK", "NK"].
