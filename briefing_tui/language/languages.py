@@ -38,7 +38,7 @@ class Language:
 
 # What is said while thinking, also as transcripts of meetings spell it.
 _FILLERS = frozenset(
-    "uh um mm hmm hm yeah okay kay oh ah er erm yep yup uh-huh mm-hmm disfmarker vocalsound".split()  # noqa: SIM905
+    "uh um mm mmm hmm hm yeah okay kay oh ah er erm yep yup uh-huh mm-hmm disfmarker vocalsound".split()  # noqa: SIM905
 )
 # Words by which a question only says that it asks: they tell nothing of the matter.
 _ASKING = frozenset(

@@ -16,6 +16,12 @@ _TITLES = frozenset(
 _ENDS_IN_TITLE = re.compile(r"(?:^|[\s(\[“\"'‘])(?:([^\W\d_]{1,6})\.|[A-Z]\.)[\s\xa0]*$")
 # "No." before a figure is "number"; otherwise it is an answer.
 _ANSWER_NO = re.compile(r"(?<=\b[Nn]o\.)[ \xa0]+(?=[A-Z“\"‘'])")
+# What is said while somebody else speaks. A transcript that prints it in the midst of a sentence has broken that off.
+_AGREEING = r"(?:Yeah|Yep|Okay|OK|'Kay|Mm+(?:-hmm)?|Hmm+|Uh-huh|Alright)"
+_BROKEN_OFF = re.compile(
+    rf"(?<![^\s])[a-z][\w'’-]*(?:,?[ \xa0]+(?={_AGREEING}\b)|[ \xa0]+(?=(?:So|But|And|Well|Oh)\b))"
+    rf"|(?<![^\s]){_AGREEING}\.[ \xa0]+"
+)
 # Where sentencex overlooks that a Spanish question or exclamation begins.
 _TURNED_MARK = re.compile(r"(?<=[.!?…])[ \xa0]+(?=[¿¡])")
 # No speaker says more than this in a breath: a longer stretch is cut at white space, so that all work on it is bounded.
@@ -109,6 +115,6 @@ def _ends_in_title(piece: str, titles: frozenset[str]) -> bool:
 
 def _cut(line: str, begin: int, end: int, language: Language) -> list[tuple[int, int]]:
     """One piece of sentencex's, cut where two sentences of the language meet in it."""
-    mark = _ANSWER_NO if language is ENGLISH else _TURNED_MARK
-    cuts = [match.end() for match in mark.finditer(line, begin, end)]
+    marks = (_ANSWER_NO, _BROKEN_OFF) if language is ENGLISH else (_TURNED_MARK,)
+    cuts = sorted({match.end() for mark in marks for match in mark.finditer(line, begin, end)} - {end})
     return list(zip([begin, *cuts], [*cuts, end], strict=True))

@@ -33,6 +33,11 @@ _LEANING = (
     r"|(?:[\w’'-]+ ){1,5}(?:that|think|believe|say|consider) (?:this|these|those|it)"
     r" (?:is|are|was|were|will)\b(?![^.]{0,40} (?:to|that)\b)"
 )
+# What "it" or "this" stands for is mostly the matter that was asked for: such a sentence says enough by itself where it
+# holds so many words that carry matter. Who "they" are is told by nothing but the sentence before.
+_OF_THE_MATTER = r"(?:(?:and|but|so|or|because|therefore|however|that said)[, ]+)*(?:it|that|this|here)(?:'s)?\b"
+_MATTER = re.compile(_OF_THE_MATTER, re.IGNORECASE)
+_ENOUGH = 6
 # A sentence that is a quotation and nothing else: who says it stands in the one before.
 _QUOTED = re.compile(r"[“„\"«][^“”„\"«»]+[”“\"»][.!?…]?")
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"'}
@@ -64,7 +69,12 @@ def says_something(sentence: str, language: Language = ENGLISH) -> bool:
 
 def leans(sentence: str, language: Language = ENGLISH) -> bool:
     """Whether a sentence can't be understood, or not be attributed, without the one before."""
-    return _leaning(language).match(sentence) is not None or _QUOTED.fullmatch(sentence) is not None
+    if _QUOTED.fullmatch(sentence):
+        return True
+    if not _leaning(language).match(sentence):
+        return False
+    of_the_matter = language is ENGLISH and _MATTER.match(sentence.replace("’", "'"))
+    return not of_the_matter or len(content_words(sentence, language)) < _ENOUGH
 
 
 def units(sentences: Sequence[str], language: Language = ENGLISH) -> list[range]:

@@ -1,5 +1,6 @@
 """The program's own ranker as a sumy summarizer, usable wherever sumy's are."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from heapq import heapify, heappop, heappush
 from typing import Any
@@ -36,7 +37,7 @@ def _by_what_they_add(ranking: Coverage) -> list[float]:
     """A rating for each sentence: the higher, the sooner it is worth most beside those taken before it."""
     count = len(ranking.terms)
     ratings = [0.0] * count
-    covered: set[str] = set()
+    covered = Counter[str]()
     heap = [(-score, number) for number, score in enumerate(ranking.scores)]
     heapify(heap)
     place = 0

@@ -1,12 +1,11 @@
 """What is known of an answer's sentences once they are ranked, whatever the length of the summary."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Protocol
 
-# benchmarks/summaries.py: what a word that the summary already has still adds.
-_AGAIN = 0.1
+# benchmarks/summaries.py chose it: 0 would choose the longest sentences, 1 scraps.
+_BY_LENGTH = 0.7
 
 
 class Ranking(Protocol):
@@ -16,11 +15,11 @@ class Ranking(Protocol):
     def scores(self) -> Sequence[float]:
         """A finite score of at least 0 for each sentence by itself; only order and ratios mean anything."""
 
-    def worth(self, unit: Sequence[int], covered: Collection[str]) -> float:
-        """What choosing these sentences would add to what is `covered`."""
+    def worth(self, unit: Sequence[int], covered: Mapping[str, int]) -> float:
+        """What choosing these sentences would add to what is `covered`: words with their counts."""
 
-    def terms_of(self, number: int) -> Sequence[str]:
-        """What a sentence covers once it is chosen."""
+    def terms_of(self, number: int) -> Mapping[str, int]:
+        """What a sentence covers once it is chosen: words with their counts."""
 
     def reasons(self, number: int) -> tuple[str, ...]:
         """Why the sentence is ranked as it is, in words; the weightiest reason first."""
@@ -32,12 +31,12 @@ class Fixed:
 
     scores: Sequence[float]
 
-    def worth(self, unit: Sequence[int], covered: Collection[str]) -> float:  # noqa: ARG002
+    def worth(self, unit: Sequence[int], covered: Mapping[str, int]) -> float:  # noqa: ARG002
         """The mean of the unit's scores."""
         return sum(self.scores[member] for member in unit) / len(unit)
 
-    def terms_of(self, number: int) -> Sequence[str]:  # noqa: ARG002
-        return ()
+    def terms_of(self, number: int) -> Mapping[str, int]:  # noqa: ARG002
+        return {}
 
     def reasons(self, number: int) -> tuple[str, ...]:  # noqa: ARG002
         return ()
@@ -45,34 +44,36 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Sentences by what they cover: `terms` of each, each once, and the `weights` of terms.
+    """Sentences by what they cover: the `terms` of each with their counts, and what a term adds each time it comes.
 
-    `factors` multiply what a sentence covers; `lengths` are in words; `notes` say in words what speaks for it.
+    `weights` hold for each term what its first time in a summary adds, its second and so on, never rising; what comes
+    oftener adds nothing. `factors` multiply what a sentence covers; `lengths` are in words; `notes` say in words what
+    speaks for it.
     """
 
-    terms: Sequence[Sequence[str]]
-    weights: Mapping[str, float]
+    terms: Sequence[Mapping[str, int]]
+    weights: Mapping[str, Sequence[float]]
     factors: Sequence[float]
     lengths: Sequence[int]
     notes: Sequence[tuple[str, ...]] = ()
 
     @property
     def scores(self) -> Sequence[float]:
-        return [self.worth((number,), ()) for number in range(len(self.terms))]
+        return [self.worth((number,), {}) for number in range(len(self.terms))]
 
-    def worth(self, unit: Sequence[int], covered: Collection[str]) -> float:
-        """The weights of what the unit would add, over the square root of its words.
+    def worth(self, unit: Sequence[int], covered: Mapping[str, int]) -> float:
+        """The weights of what the unit would add, over a power of its words."""
+        gain = 0.0
+        for member in unit:
+            added = 0.0
+            for term, times in self.terms[member].items():
+                held = covered.get(term, 0)
+                added += sum(self.weights[term][held : held + times])
+            gain += self.factors[member] * added
+        worth: float = gain / max(1, sum(self.lengths[member] for member in unit)) ** _BY_LENGTH
+        return worth
 
-        Not over the words themselves, which would choose scraps, nor over none, which would choose the longest.
-        """
-        gain = sum(
-            self.factors[member]
-            * sum(self.weights[term] * (_AGAIN if term in covered else 1) for term in self.terms[member])
-            for member in unit
-        )
-        return gain / sqrt(max(1, sum(self.lengths[member] for member in unit)))
-
-    def terms_of(self, number: int) -> Sequence[str]:
+    def terms_of(self, number: int) -> Mapping[str, int]:
         return self.terms[number]
 
     def reasons(self, number: int) -> tuple[str, ...]:

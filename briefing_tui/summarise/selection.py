@@ -13,11 +13,11 @@ from briefing_tui.summarise.ranking import Ranking
 
 # benchmarks/summaries.py: two sentences that share more than this of the smaller one's words say the same.
 _SAME = 0.7
-# A budget is used up when what is left of it is less than a sentence, or when nothing fits the rest that is worth even
-# a little of the first choice.
+# A budget is used up when what is left of it is less than a sentence, or when nothing fits the rest that is worth a
+# part of the first choice (benchmarks/summaries.py).
 _NEARLY_FULL = 0.92
 _FILLED = 0.7
-_LEAST = 0.05
+_LEAST = 0.3
 
 
 def select(
@@ -64,7 +64,7 @@ class _Choice:
         self.room = _Room(length)
         self.best = 0.0
         self._ranking = ranking
-        self._covered: set[str] = set()
+        self._covered = Counter[str]()
         self._units = units(texts, language)
         self._words = [count_words(text) for text in texts]
         self._holders: dict[str, list[int]] = defaultdict(list)
