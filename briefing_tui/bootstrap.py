@@ -11,6 +11,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.paths import content_folder, packs_folder
 from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.choosing import ChoosingService
+from briefing_tui.services.computed import Computed
 from briefing_tui.services.library import LibraryService
 from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_tui.services.study import StudyService
     from briefing_tui.services.upkeep import UpkeepService
     from briefing_tui.storage import Store
+    from briefing_tui.storage.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,19 @@ class Keeping:
     def private(self) -> bool:
         """Whether nothing is to be kept; raises SettingsError."""
         return self.settings().private
+
+    def cache(self) -> "Cache | None":
+        """What was computed before; None where nothing is to be kept, or where that can't be told."""
+        from time import time
+
+        from briefing_tui.domain.errors import BriefingError
+        from briefing_tui.paths import cache_folder
+        from briefing_tui.storage.cache import Cache
+
+        try:
+            return None if self.private() else Cache(cache_folder(), time)
+        except BriefingError:
+            return None
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -209,21 +224,24 @@ class Services:
     def upkeep(self) -> "UpkeepService":
         from briefing_tui.services.upkeep import UpkeepService
 
-        return UpkeepService(self.keeping.store, self.keeping.settings, self.library, self.keeping.now)
+        keeping = self.keeping
+        return UpkeepService(keeping.store, keeping.settings, self.library, keeping.now, keeping.cache)
 
 
 def build(**flags: object) -> Services:
     """The services over the program's own content; flags that are not None go before all settings of their name."""
     keeping = Keeping(flags)
+    computed = Computed(keeping.cache)
     return Services(
         LibraryService(
             content_folder(),
             ChoosingService(keeping.store, keeping.private, keeping.now, keeping.is_there),
             packs_folder,
             keeping.shared_packs,
+            computed,
         ),
-        ReadingService(),
-        QuizService(keeping.strictness),
+        ReadingService(computed),
+        QuizService(keeping.strictness, computed),
         AuthoringService(),
         MarkingService(),
         keeping,

@@ -1,5 +1,6 @@
 """What tests share: the bundled press conference, read once."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,14 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Point, Rubric
 
 SLUG = "lavrov-huanacuni-2017-08-16"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what the tests share is made: not what a person keeps, either."""
+    folder = tmp_path_factory.mktemp("shared-home")
+    os.environ["BRIEFING_HOME"] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""Tell what is kept where, in which versions, and what is wrong with it; nothing is changed without --rebuild."""
+"""Tell what is kept where, in which versions, and what is wrong with it; nothing is changed without --rebuild
+or --clear-cache."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,6 +13,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rebuild", action="store_true", help="work out due dates and points' histories again from the review log"
     )
+    parser.add_argument(
+        "--clear-cache", action="store_true", help="give up what was computed; it is computed again when it is needed"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -21,6 +25,8 @@ def run(arguments: Namespace) -> int:
     upkeep = build().upkeep
     if arguments.rebuild:
         print(f"briefing: {upkeep.rebuild()} cards were worked out again", file=sys.stderr)
+    if arguments.clear_cache:
+        print(f"briefing: {upkeep.clear_cache() / 1e6:.1f} MB were given up", file=sys.stderr)
     findings = upkeep.doctor()
     for finding in findings:
         print(f"{finding.level:6} {one_line(finding.what, 400)}")

@@ -2,6 +2,8 @@
 
 import re
 
+# A text longer than a year of hearings: what is larger is something else, or a trap.
+MAX_BYTES = 32 * 1024 * 1024
 # What a terminal would obey, what reorders text for the eye, and what is no visible character at all. A control string
 # (OSC, DCS, PM, APC, SOS) goes with what it carries, if it is closed within a sane length; a lone introducer too.
 HOSTILE = re.compile(

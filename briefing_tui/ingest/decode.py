@@ -5,10 +5,8 @@ import re
 from collections import Counter
 
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.untrusted import one_line
+from briefing_tui.domain.untrusted import MAX_BYTES, one_line
 
-# A text longer than a year of hearings: what is larger is something else, or a trap.
-MAX_BYTES = 32 * 1024 * 1024
 _SAMPLE = 256 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

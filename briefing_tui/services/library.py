@@ -1,8 +1,10 @@
 """Opening transcripts and packs: from a path, from bytes, from those that come with the program."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -11,10 +13,15 @@ from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import PackInfo
 from briefing_tui.domain.terms import Terms
+from briefing_tui.domain.transcript import Transcript
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.services.choosing import ChoosingService, content_of
+from briefing_tui.services.computed import Computed
 from briefing_tui.services.opening import absolute, read_bytes, read_data, terms_for
 from briefing_tui.services.own_packs import OwnPacks, PackPlace
+
+_MOST_RECENT = 12
+_MOST_SPEAKERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,42 @@ class LibraryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentEntry:
+    """A file that was opened before, as it was then. `target` opens it again."""
+
+    target: str
+    title: str
+    date: datetime.date | None
+    place: str
+    speakers: tuple[str, ...]
+    exchanges: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is known of a pack as long as its file has the same stamp."""
+
+    stamp: tuple[int, int] | None
+    info: PackInfo
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Source:
     """What a transcript is read from: bytes, the file's name, and what its pack says of how to read it."""
 
     data: bytes
     name: str
     own: Choices = field(default_factory=Choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What reading a source gives."""
+
+    transcript: Transcript
+    terms: Terms
 
 
 class LibraryService:
@@ -46,27 +83,50 @@ class LibraryService:
         choosing: ChoosingService | None = None,
         own: Callable[[], Path] | None = None,
         shared: Callable[[], Path | None] | None = None,
+        computed: Computed | None = None,
     ) -> None:
         """`content` holds the packs that come with the program; `own` names the folder of the person's own, `shared`
         that of a class, which nobody writes to from here.
         """
         self._packs = OwnPacks(content, own, shared)
+        self._computed = computed or Computed()
         self._choosing = choosing or ChoosingService()
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """The packs that come with the program and one's own, newest first; one that can't be read is left out."""
-        from briefing_tui.packs.load import load_info
-
-        found = []
+        known: dict[str, _Row] = self._computed.listed("pack", _Row)
+        found, fresh = [], {}
         for slug, folder in self._packs.packs().items():
-            try:
-                info, cards = load_info(folder)
-            except BriefingError:
-                continue
-            found.append(LibraryEntry(slug, folder, info, cards, self._packs.is_own(folder)))
+            stamp = _stamp(folder / "pack.toml")
+            row = known.get(str(folder))
+            if row is None or not stamp or row.stamp != stamp or not row.info.transcript.is_file():
+                from briefing_tui.packs.load import load_info
+
+                try:
+                    row = _Row(stamp, *load_info(folder))
+                except BriefingError:
+                    continue
+                fresh[str(folder)] = row
+            found.append(LibraryEntry(slug, folder, row.info, row.cards, self._packs.is_own(folder)))
+        self._computed.list("pack", fresh)
         return tuple(
             sorted(found, key=lambda entry: (-entry.info.date.toordinal() if entry.info.date else 0, entry.slug))
         )
+
+    def recent(self) -> tuple[RecentEntry, ...]:
+        """The files that were opened last, the last one first; what is gone is left out, and so are known packs."""
+        packs = {str(folder) for folder in self._packs.packs().values()}
+        found: dict[str, RecentEntry] = self._computed.listed("recent", RecentEntry)
+        there = (entry for target, entry in found.items() if target not in packs and _is_there(target))
+        return tuple(islice(there, _MOST_RECENT))
+
+    def content_at(self, target: str) -> str:
+        """What stands for the bytes of a transcript, now or, where it is gone, when it was opened last; else ""."""
+        try:
+            return content_of(self.source(target)[0])
+        except BriefingError:
+            row = self._computed.listed("recent", RecentEntry).get(absolute(target))
+            return row.content if row is not None else ""
 
     def open(
         self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
@@ -81,13 +141,33 @@ class LibraryService:
 
         path = self._find(target)
         if not is_pack(path):
-            return self.read(read_bytes(path), path.name, said, as_found, stop)
+            found = self.read(read_bytes(path), path.name, said, as_found, stop)
+            self._note(path, found)
+            return found
         info, _ = load_info(path)
         own = Choices(info.encoding, info.roles, info.title, info.date, info.place)
         source = _Source(read_bytes(info.transcript), info.transcript.name, own)
         found = self._read(source, said, as_found, stop)
         pack = load_pack(path, found.transcript)
-        return replace(found, terms=terms_for(found.transcript, pack.aliases), pack=pack)
+        terms = replace(found.terms, aliases=(*pack.aliases, *found.terms.aliases))
+        if path not in self._packs.packs().values():
+            self._note(path, found)
+        return replace(found, terms=terms, pack=pack)
+
+    def _note(self, path: Path, briefing: Briefing) -> None:
+        """Remember that a file was opened."""
+        transcript = briefing.transcript
+        answers = tuple(turn for exchange in transcript.exchanges for turn in exchange.answer)
+        row = RecentEntry(
+            str(path.absolute()),
+            briefing.name,
+            transcript.date,
+            transcript.place,
+            transcript.speakers_of(answers)[:_MOST_SPEAKERS],
+            len(transcript.exchanges),
+            briefing.content,
+        )
+        self._computed.list("recent", {row.target: row}, briefing.content)
 
     def read(
         self,
@@ -98,8 +178,7 @@ class LibraryService:
         stop: Event | None = None,
     ) -> Briefing:
         """Open a transcript from its bytes, as `open` does; `name` tells the format and what to call it."""
-        found = self._read(_Source(data, name), said, as_found, stop)
-        return replace(found, terms=terms_for(found.transcript))
+        return self._read(_Source(data, name), said, as_found, stop)
 
     def chosen(self, data: bytes, said: Choices | None = None, as_found: bool = False) -> Choices:
         """How bytes are to be read: as is said now, and as was chosen before; raises BriefingError."""
@@ -114,7 +193,7 @@ class LibraryService:
         return self._choosing.choose(briefing.content, absolute(target), briefing.chosen)
 
     def _read(self, source: "_Source", said: Choices | None, as_found: bool, stop: Event | None) -> Briefing:
-        """A source read as it is to be read, its terms still to be told."""
+        """A source read as it is to be read."""
         content = content_of(source.data)
         earlier, at, trouble = Choices(), None, ""
         if not as_found:
@@ -124,18 +203,28 @@ class LibraryService:
                 trouble = f"what you chose for this text can't be looked up: {error}"
         chosen = (said or Choices()).over(earlier)
         try:
-            transcript = read_data(source.data, source.name, chosen.over(source.own), stop)
+            known = self._known(source, content, chosen.over(source.own), stop)
         except BriefingError:
             if said or not earlier or (stop is not None and stop.is_set()):
                 raise
             # What once could be read so can't be any more; better as it is found than not at all.
-            transcript = read_data(source.data, source.name, source.own, stop)
+            known = self._known(source, content, source.own, stop)
             trouble, chosen, at = "it can't be read as you chose before; it is read as it is found", Choices(), None
+        transcript = known.transcript
         if trouble:
             transcript = replace(transcript, warnings=(*transcript.warnings, trouble))
         name = transcript.title or one_line(source.name)
         at = None if said else at
-        return Briefing(transcript, Terms(), name, content=content, chosen=chosen, chosen_at=at)
+        return Briefing(transcript, known.terms, name, content=content, chosen=chosen, chosen_at=at)
+
+    def _known(self, source: "_Source", content: str, choices: Choices, stop: Event | None) -> "_Known":
+        """What reading a source gives, read now or before."""
+
+        def read() -> _Known:
+            transcript = read_data(source.data, source.name, choices, stop)
+            return _Known(transcript, terms_for(transcript))
+
+        return self._computed.get("reading", (content, source.name, choices), _Known, read, content)
 
     def source(self, target: str) -> tuple[bytes, str]:
         """The bytes of a transcript, or of the transcript in a pack, and its file's name; raises BriefingError."""
@@ -202,3 +291,19 @@ class LibraryService:
         slugs = sorted(self._packs.packs())
         near = get_close_matches(target, slugs, n=1)
         return f"did you mean {near[0]}?" if near else f"the packs are: {', '.join(slugs)}"
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What changes whenever a file does: its time and its size."""
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
+
+
+def _is_there(target: str) -> bool:
+    try:
+        return Path(target).exists()
+    except (OSError, ValueError):
+        return False

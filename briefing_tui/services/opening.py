@@ -9,13 +9,11 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Transcript
-from briefing_tui.domain.untrusted import one_line
+from briefing_tui.domain.untrusted import MAX_BYTES, one_line
 
 
 def most_bytes() -> int:
     """How many bytes a transcript may have."""
-    from briefing_tui.ingest.decode import MAX_BYTES
-
     return MAX_BYTES
 
 

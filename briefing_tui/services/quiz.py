@@ -8,6 +8,7 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Rubric
 from briefing_tui.domain.grade import Grade, PointGrade, Status, Strictness, Verdict
 from briefing_tui.domain.quiz import Item, Quiz
+from briefing_tui.services.computed import Computed
 
 # What a person answers in about a quarter of an hour, typing.
 USUAL_COUNT = 10
@@ -21,8 +22,11 @@ class QuizService:
     `strictness` tells how replies are graded; it may raise BriefingError, and so may `grade` then.
     """
 
-    def __init__(self, strictness: Callable[[], Strictness] = lambda: Strictness.NORMAL) -> None:
+    def __init__(
+        self, strictness: Callable[[], Strictness] = lambda: Strictness.NORMAL, computed: Computed | None = None
+    ) -> None:
         self._strictness = strictness
+        self._computed = computed or Computed()
         self._made: tuple[tuple[Briefing, tuple[Card, ...]], ...] = ()
 
     def cards(self, briefing: Briefing) -> tuple[Card, ...]:
@@ -40,23 +44,15 @@ class QuizService:
         return cards
 
     def _cards(self, briefing: Briefing) -> tuple[Card, ...]:
-        from briefing_tui.questions import derive
-        from briefing_tui.summarise import summarise
-
         pack = briefing.pack
         written = tuple(card for card in pack.cards if pack.info.asks(card)) if pack else ()
         if pack and not pack.info.derived:
             return written
-        derived: Iterable[Card] = derive(briefing.transcript, summarise(briefing.transcript), briefing.terms)
-        if pack:
-            # What is written down again, or hidden, is not derived a second time under the same id.
-            own = {card.id for card in pack.cards}
-            derived = (
-                replace(card, approved=card.id in pack.info.approved)
-                for card in derived
-                if card.id not in own and pack.info.asks(card)
-            )
-        return (*written, *(card for card in derived if _sound(card, briefing) and not _asked(card, written, briefing)))
+        made_of = (briefing.transcript, pack)
+        derived = self._computed.get(
+            "cards", made_of, tuple[Card, ...], lambda: _derived(briefing, written), briefing.content
+        )
+        return (*written, *derived)
 
     def reads(self, briefing: Briefing) -> bool:
         """Whether the grader reads the language that a briefing is in."""
@@ -102,6 +98,24 @@ class QuizService:
                 for index, point in enumerate(item.card.points)
             )
         )
+
+
+def _derived(briefing: Briefing, written: Iterable[Card]) -> tuple[Card, ...]:
+    """The cards that a transcript is asked by, beside those that are written down."""
+    from briefing_tui.questions import derive
+    from briefing_tui.summarise import summarise
+
+    pack = briefing.pack
+    derived: Iterable[Card] = derive(briefing.transcript, summarise(briefing.transcript), briefing.terms)
+    if pack:
+        # What is written down again, or hidden, is not derived a second time under the same id.
+        own = {card.id for card in pack.cards}
+        derived = (
+            replace(card, approved=card.id in pack.info.approved)
+            for card in derived
+            if card.id not in own and pack.info.asks(card)
+        )
+    return tuple(card for card in derived if _sound(card, briefing) and not _asked(card, written, briefing))
 
 
 def _sound(card: Card, briefing: Briefing) -> bool:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from time import time
 
 from briefing_tui import __version__
 from briefing_tui.config import Settings, SettingsError
@@ -19,6 +20,7 @@ from briefing_tui.paths import cache_folder, data_folder, settings_file
 from briefing_tui.services.library import LibraryService
 from briefing_tui.services.opening import absolute
 from briefing_tui.storage import Store
+from briefing_tui.storage.cache import Cache
 from briefing_tui.storage.database import network_type
 
 _LIBRARIES = ("textual", "sumy", "rapidfuzz", "fsrs")
@@ -50,11 +52,13 @@ class UpkeepService:
         settings: Callable[[], Settings],
         library: LibraryService,
         now: Callable[[], datetime],
+        cache: Callable[[], Cache | None] = lambda: None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._library = library
         self._now = now
+        self._cache = cache
 
     def back_up(self, target: Path | None = None) -> Path:
         """Copy all that is kept into a file, by default a new one among the backups; raises BriefingError."""
@@ -88,10 +92,11 @@ class UpkeepService:
             raise BriefingError("nothing is named to be forgotten", "briefing doctor lists what is known")
         store = self._store()
         wanted = {target, f"pack:{target}"}
-        place, content = absolute(target), ""
+        place, content = absolute(target), self._library.content_at(target)
+        computed = self._forget_computed(content)
         with suppress(BriefingError):
             briefing = self._library.open(target)
-            content = briefing.content
+            self._forget_computed(content)
             wanted.add(source_key(briefing))
         for source in store.catalogue.sources():
             if source.key in wanted or (source.target and place == source.target) or target == source.name:
@@ -101,7 +106,26 @@ class UpkeepService:
             files = store.copies.forget(key, place, content)
             if files:
                 return Source(key, target, place, ""), files
+        if computed:
+            return Source(target, target, place, ""), 1
         raise BriefingError(f"{one_line(target)}: nothing is kept of it", "briefing doctor lists what is known")
+
+    def _forget_computed(self, content: str) -> int:
+        cache = self._cache()
+        return cache.forget(content) if cache is not None and content else 0
+
+    def clear_cache(self) -> int:
+        """Give up what was computed, which is computed again when it is needed; gives how many bytes that were."""
+        cache = Cache(cache_folder(), time)
+        size = cache.state.size
+        cache.clear()
+        return size
+
+    def _cached(self) -> str:
+        """Where what was computed is kept, and how much."""
+        state = Cache(cache_folder(), time).state
+        held = f"{state.entries} results, {state.size / 1e6:.1f} MB" if state.entries else "nothing is cached"
+        return f"{cache_folder()} ({held})"
 
     def rebuild(self) -> int:
         """Set due dates and points' histories to what the log says; gives for how many cards."""
@@ -117,7 +141,7 @@ class UpkeepService:
             ),
             Finding(Level.OK, libraries),
             Finding(Level.OK, f"data: {data_folder()}"),
-            Finding(Level.OK, f"cache: {cache_folder()} (nothing is cached)"),
+            Finding(Level.OK, f"cache: {self._cached()}"),
         ]
         try:
             settings = self._settings()

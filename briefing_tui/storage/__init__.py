@@ -1,54 +1,18 @@
-"""What is kept of study, in one SQLite file."""
+"""What is kept of study, in one SQLite file; and what can be computed again, in another.
 
-from dataclasses import dataclass
-from pathlib import Path
+The parts of the store are imported when they are asked for: looking something up in the cache needs none of them.
+"""
 
-from briefing_tui.paths import STORE_NAME
-from briefing_tui.storage.agenda import Agenda
-from briefing_tui.storage.catalogue import Catalogue
-from briefing_tui.storage.choices import ChosenReadings
-from briefing_tui.storage.copies import Copies
-from briefing_tui.storage.database import Database
-from briefing_tui.storage.drills import Drills
-from briefing_tui.storage.figures import Figures
-from briefing_tui.storage.log import ReviewLog
-from briefing_tui.storage.opened import Opened
-from briefing_tui.storage.unfinished import Bookmarks
-from briefing_tui.storage.walks import Walks
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing_tui.storage.store import Store, open_store
 
 __all__ = ["Store", "open_store"]
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The parts of the store, all over one file. Nothing is opened until a part is asked for something."""
-
-    database: Database
-    catalogue: Catalogue
-    choices: ChosenReadings
-    log: ReviewLog
-    agenda: Agenda
-    figures: Figures
-    copies: Copies
-    drills: Drills
-    unfinished: Bookmarks
-    opened: Opened
-    walks: Walks
-
-
-def open_store(folder: Path, journal: str = "auto") -> Store:
-    """The store in a folder; `journal` is auto, wal or rollback."""
-    database = Database(folder / STORE_NAME, journal)
-    return Store(
-        database,
-        Catalogue(database),
-        ChosenReadings(database),
-        ReviewLog(database),
-        Agenda(database),
-        Figures(database),
-        Copies(database),
-        Drills(database),
-        Bookmarks(database),
-        Opened(database),
-        Walks(database),
-    )
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("briefing_tui.storage.store"), name)
+    raise AttributeError(name)

@@ -1,6 +1,8 @@
 """From an answer to the sentences to read first; the only place that imports sumy."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from briefing_tui.domain.summary import Length, ScoredSentence, Sentence, Summary
 from briefing_tui.domain.transcript import Span, Transcript
@@ -8,9 +10,10 @@ from briefing_tui.language.languages import Language, reading_of
 from briefing_tui.language.sentences import sentences
 from briefing_tui.summarise.manners import says_something
 from briefing_tui.summarise.methods import DEFAULT, METHODS, rank
+from briefing_tui.summarise.ranking import Ranking
 from briefing_tui.summarise.selection import select
 
-__all__ = ["DEFAULT", "DEFAULT_WORDS", "METHODS", "summarise"]
+__all__ = ["DEFAULT", "DEFAULT_WORDS", "METHODS", "RankedAnswer", "rank_answers", "shorten", "summarise"]
 
 DEFAULT_WORDS = 60
 # An answer of so few sentences is its own summary.
@@ -18,6 +21,19 @@ _SHORT = 3
 # Where a sentence begins after a stage direction, and where one has ended before it.
 _AFTER_NOTE = re.compile(r"\s+[“\"‘(\[«]?[A-ZÀ-ÞА-ЯЁ0-9$]")
 _BEFORE_NOTE = re.compile(r"[.!?…][”\"’»)]?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class RankedAnswer:
+    """An answer or a statement with its sentences ranked, whatever the length of its summary will be."""
+
+    exchange: int | None
+    question: str
+    asked_by: tuple[str, ...]
+    speakers: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    ranking: Ranking
+    language: Language
 
 
 def summarise(
@@ -29,24 +45,33 @@ def summarise(
     `language` is an ISO 639-1 code; without one the language is told from the text. Raises BriefingError for an
     unknown method, or one that can't bear so many sentences.
     """
+    return shorten(rank_answers(transcript, method, language), length)
+
+
+def rank_answers(transcript: Transcript, method: str = DEFAULT, language: str = "") -> tuple[RankedAnswer, ...]:
+    """Each answer and each statement with its sentences ranked, in the transcript's order; raises as `summarise`."""
     read_as = reading_of(transcript.text, language)
     parts: list[tuple[int | None, tuple[int, ...], tuple[int, ...]]] = [
         *((exchange.index, exchange.question, exchange.answer) for exchange in transcript.exchanges),
         *((None, (), statement) for statement in transcript.statements),
     ]
     parts.sort(key=lambda part: part[2])
-    return tuple(_summary(transcript, *part, length, method, read_as) for part in parts)
+    return tuple(_ranked(transcript, *part, method, read_as) for part in parts)
 
 
-def _summary(
+def shorten(ranked: Iterable[RankedAnswer], length: Length | None = None) -> tuple[Summary, ...]:
+    """The summaries of ranked answers, of a length as `summarise` takes it."""
+    return tuple(_summary(answer, length) for answer in ranked)
+
+
+def _ranked(
     transcript: Transcript,
     exchange: int | None,
     asked: tuple[int, ...],
     answered: tuple[int, ...],
-    length: Length | None,
     method: str,
     language: Language,
-) -> Summary:
+) -> RankedAnswer:
     question = transcript.turn_texts(asked)
     said = [
         sentence
@@ -57,15 +82,32 @@ def _summary(
     ]
     # What was only printed stays where a turn holds nothing else.
     said = [bare for sentence in said if (bare := _as_said(sentence, transcript))] or said
-    chosen = _chosen(said, question, length, method, language)
+    ranking = rank([sentence.text for sentence in said], question, method, language)
+    asked_by, speakers = transcript.speakers_of(asked), transcript.speakers_of(answered)
+    return RankedAnswer(exchange, question, asked_by, speakers, tuple(said), ranking, language)
+
+
+def _summary(answer: RankedAnswer, length: Length | None) -> Summary:
+    said, ranking = answer.sentences, answer.ranking
+    chosen = _chosen(said, ranking, length, answer.language)
+    scores = ranking.scores
+    best = max(scores, default=0.0) or 1.0
     return Summary(
-        exchange,
-        question,
-        transcript.speakers_of(asked),
-        transcript.speakers_of(answered),
-        chosen,
+        answer.exchange,
+        answer.question,
+        answer.asked_by,
+        answer.speakers,
+        tuple(
+            ScoredSentence(said[n].text, said[n].span, round(scores[n] / best, 4), ranking.reasons(n)) for n in chosen
+        ),
         whole=len(chosen) == len(said),
     )
+
+
+def _chosen(said: Sequence[Sentence], ranking: Ranking, length: Length | None, language: Language) -> Sequence[int]:
+    if length is None and len(said) <= _SHORT:
+        return [n for n, sentence in enumerate(said) if says_something(sentence.text, language)] or range(len(said))
+    return select(said, ranking, length or Length(DEFAULT_WORDS), language)
 
 
 def _as_said(sentence: Sentence, transcript: Transcript) -> Sentence | None:
@@ -84,21 +126,3 @@ def _as_said(sentence: Sentence, transcript: Transcript) -> Sentence | None:
         if note.end >= end and note.start > start and _BEFORE_NOTE.search(text[start : note.start]):
             end = start + len(text[start : note.start].rstrip())
     return Sentence(text[start:end], Span(start, end))
-
-
-def _chosen(
-    said: list[Sentence], question: str, length: Length | None, method: str, language: Language
-) -> tuple[ScoredSentence, ...]:
-    if not said:
-        return ()
-    ranking = rank([sentence.text for sentence in said], question, method, language)
-    keep = (
-        [n for n, sentence in enumerate(said) if says_something(sentence.text, language)] or range(len(said))
-        if length is None and len(said) <= _SHORT
-        else select(said, ranking, length or Length(DEFAULT_WORDS), language)
-    )
-    scores = ranking.scores
-    best = max(scores) or 1.0
-    return tuple(
-        ScoredSentence(said[n].text, said[n].span, round(scores[n] / best, 4), ranking.reasons(n)) for n in keep
-    )

@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.untrusted import HOSTILE, clean, one_line
+from briefing_tui.domain.untrusted import HOSTILE, MAX_BYTES, clean, one_line
 from briefing_tui.ingest import read_transcript
-from briefing_tui.ingest.decode import MAX_BYTES
 from briefing_tui.ingest.roles import Said, assign_roles
 
 TEXT = "Question: What is the naïve answer?\nMinister Søderberg: “It costs €5.”\n"
