@@ -19,7 +19,6 @@ _MADE_BY = {
     "summaries": ("summarise", "questions", "language"),
     "cards": ("questions", "grading", "summarise", "language", "services"),
     "pack": ("packs",),
-    "recent": (),
 }
 
 

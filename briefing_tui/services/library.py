@@ -1,10 +1,8 @@
 """Opening transcripts and packs: from a path, from bytes, from those that come with the program."""
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 from threading import Event
 
@@ -20,9 +18,6 @@ from briefing_tui.services.computed import Computed
 from briefing_tui.services.opening import absolute, read_bytes, read_data, terms_for
 from briefing_tui.services.own_packs import OwnPacks, PackPlace
 
-_MOST_RECENT = 12
-_MOST_SPEAKERS = 4
-
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
@@ -33,19 +28,6 @@ class LibraryEntry:
     info: PackInfo
     cards: int
     own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RecentEntry:
-    """A file that was opened before, as it was then. `target` opens it again."""
-
-    target: str
-    title: str
-    date: datetime.date | None
-    place: str
-    speakers: tuple[str, ...]
-    exchanges: int
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +95,6 @@ class LibraryService:
             sorted(found, key=lambda entry: (-entry.info.date.toordinal() if entry.info.date else 0, entry.slug))
         )
 
-    def recent(self) -> tuple[RecentEntry, ...]:
-        """The files that were opened last, the last one first; what is gone is left out, and so are known packs."""
-        packs = {str(folder) for folder in self._packs.packs().values()}
-        found: dict[str, RecentEntry] = self._computed.listed("recent", RecentEntry)
-        there = (entry for target, entry in found.items() if target not in packs and _is_there(target))
-        return tuple(islice(there, _MOST_RECENT))
-
-    def content_at(self, target: str) -> str:
-        """What stands for the bytes of a transcript, now or, where it is gone, when it was opened last; else ""."""
-        try:
-            return content_of(self.source(target)[0])
-        except BriefingError:
-            row = self._computed.listed("recent", RecentEntry).get(absolute(target))
-            return row.content if row is not None else ""
-
     def open(
         self, target: str, said: Choices | None = None, as_found: bool = False, stop: Event | None = None
     ) -> Briefing:
@@ -141,33 +108,14 @@ class LibraryService:
 
         path = self._find(target)
         if not is_pack(path):
-            found = self.read(read_bytes(path), path.name, said, as_found, stop)
-            self._note(path, found)
-            return found
+            return self.read(read_bytes(path), path.name, said, as_found, stop)
         info, _ = load_info(path)
         own = Choices(info.encoding, info.roles, info.title, info.date, info.place)
         source = _Source(read_bytes(info.transcript), info.transcript.name, own)
         found = self._read(source, said, as_found, stop)
         pack = load_pack(path, found.transcript)
         terms = replace(found.terms, aliases=(*pack.aliases, *found.terms.aliases))
-        if path not in self._packs.packs().values():
-            self._note(path, found)
         return replace(found, terms=terms, pack=pack)
-
-    def _note(self, path: Path, briefing: Briefing) -> None:
-        """Remember that a file was opened."""
-        transcript = briefing.transcript
-        answers = tuple(turn for exchange in transcript.exchanges for turn in exchange.answer)
-        row = RecentEntry(
-            str(path.absolute()),
-            briefing.name,
-            transcript.date,
-            transcript.place,
-            transcript.speakers_of(answers)[:_MOST_SPEAKERS],
-            len(transcript.exchanges),
-            briefing.content,
-        )
-        self._computed.list("recent", {row.target: row}, briefing.content)
 
     def read(
         self,
@@ -300,10 +248,3 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return state.st_mtime_ns, state.st_size
-
-
-def _is_there(target: str) -> bool:
-    try:
-        return Path(target).exists()
-    except (OSError, ValueError):
-        return False

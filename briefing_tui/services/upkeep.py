@@ -17,6 +17,7 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.review import Source, source_key
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.paths import cache_folder, data_folder, settings_file
+from briefing_tui.services.choosing import content_of
 from briefing_tui.services.library import LibraryService
 from briefing_tui.services.opening import absolute
 from briefing_tui.storage import Store
@@ -92,10 +93,11 @@ class UpkeepService:
             raise BriefingError("nothing is named to be forgotten", "briefing doctor lists what is known")
         store = self._store()
         wanted = {target, f"pack:{target}"}
-        place, content = absolute(target), self._library.content_at(target)
+        place, content = absolute(target), self._content_of(target)
         computed = self._forget_computed(content)
         with suppress(BriefingError):
             briefing = self._library.open(target)
+            # Opening it has computed some of that anew.
             self._forget_computed(content)
             wanted.add(source_key(briefing))
         for source in store.catalogue.sources():
@@ -110,9 +112,22 @@ class UpkeepService:
             return Source(target, target, place, ""), 1
         raise BriefingError(f"{one_line(target)}: nothing is kept of it", "briefing doctor lists what is known")
 
+    def _content_of(self, target: str) -> str:
+        """What stands for the bytes that a target opens; "" where it is gone."""
+        try:
+            return content_of(self._library.source(target)[0])
+        except BriefingError:
+            return ""
+
     def _forget_computed(self, content: str) -> int:
+        """Give up what was computed of this content; of a source that is gone nobody knows what it was: all of it."""
         cache = self._cache()
-        return cache.forget(content) if cache is not None and content else 0
+        if cache is None:
+            return 0
+        if content:
+            return cache.forget(content)
+        cache.clear()
+        return 0
 
     def clear_cache(self) -> int:
         """Give up what was computed, which is computed again when it is needed; gives how many bytes that were."""
@@ -124,7 +139,7 @@ class UpkeepService:
     def _cached(self) -> str:
         """Where what was computed is kept, and how much."""
         state = Cache(cache_folder(), time).state
-        held = f"{state.entries} results, {state.size / 1e6:.1f} MB" if state.entries else "nothing is cached"
+        held = f"results: {state.entries}, {state.size / 1e6:.1f} MB" if state.entries else "nothing is cached"
         return f"{cache_folder()} ({held})"
 
     def rebuild(self) -> int:
