@@ -3,8 +3,8 @@
 Without --words or -n an answer of three sentences or fewer is printed whole, a
 longer one in at most 60 words.
 
-The method "briefing" weighs the words that come back, those that the question
-asks for, and figures, and chooses the sentences that cover most of them.
+The method "briefing" weighs each word by how likely it is to stand in a summary
+that a person writes, and chooses the sentences that hold most of that.
 lexrank, textrank, reduction, lsa, luhn and sumbasic are sumy's and give sumy's
 own ratings; the first three compare every sentence with every other, and bear
 at most 6,000 in one answer. Two of sumy's are left out: KL, whose time grows

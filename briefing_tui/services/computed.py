@@ -36,17 +36,20 @@ class Computed:
         self, kind: str, made_of: tuple[object, ...], value_type: Any, compute: Callable[[], _T], source: str
     ) -> _T:
         """The value of this kind that is `made_of` these; `source` is what a reader may ask to forget it by."""
-        store = self._cache() if source else None
-        if store is None:
-            return compute()
-        key = blake2b(_encoded((version_of(kind), *made_of)), digest_size=20).hexdigest()
-        known = store.get(kind, key)
-        found: _T | None = None if known is None else _decoded(known, value_type)
+        found: _T | None = self.known(kind, made_of, value_type, source)
         if found is not None:
             return found
         value = compute()
-        store.put(kind, {key: _encoded(value)}, source)
+        store = self._cache() if source else None
+        if store is not None:
+            store.put(kind, {_key(kind, made_of): _encoded(value)}, source)
         return value
+
+    def known(self, kind: str, made_of: tuple[object, ...], value_type: Any, source: str) -> Any:
+        """The value as `get` gives it, where it was computed before; else None."""
+        store = self._cache() if source else None
+        found = store.get(kind, _key(kind, made_of)) if store is not None else None
+        return None if found is None else _decoded(found, value_type)
 
     def listed(self, kind: str, value_type: Any) -> dict[str, Any]:
         """The values of a kind that are kept under names of their own, the one kept last first.
@@ -81,6 +84,10 @@ def version_of(kind: str) -> str:
                 found.update(f"{file.relative_to(_PACKAGE).as_posix()}\0{file.stat().st_size}\0".encode())
                 found.update(file.read_bytes())
     return found.hexdigest()
+
+
+def _key(kind: str, made_of: tuple[object, ...]) -> str:
+    return blake2b(_encoded((version_of(kind), *made_of)), digest_size=20).hexdigest()
 
 
 def _encoded(value: object) -> bytes:

@@ -32,6 +32,14 @@ class ReadingService:
             briefing.content,
         )
 
+    def known(self, briefing: Briefing, length: Length | None = None) -> tuple[Summary, ...] | None:
+        """The summaries of a transcript that was summarised so before, at once; None of any other."""
+        made_of = (briefing.transcript, length, "briefing", "")
+        found: tuple[Summary, ...] | None = self._computed.known(
+            "summaries", made_of, tuple[Summary, ...], briefing.content
+        )
+        return found
+
     def _summarised(self, briefing: Briefing, length: Length | None, method: str, language: str) -> tuple[Summary, ...]:
         from briefing_tui.questions import untaken_parts
         from briefing_tui.summarise import rank_answers, shorten

@@ -19,8 +19,6 @@ from textual.worker import WorkType
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.quiz import Quiz
-from briefing_tui.domain.session import Session
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import theme
 from briefing_tui.tui.beside import beside, wait_for_stopping
@@ -40,6 +38,8 @@ from briefing_tui.tui.screens.library import LibraryScreen
 from briefing_tui.tui.signs import PlainerSigns, knows_unicode, terminal_encoding
 
 if TYPE_CHECKING:
+    from briefing_tui.domain.quiz import Quiz
+    from briefing_tui.domain.session import Session
     from briefing_tui.services.sessions import Begun, Offer
 
 # For so long after a verdict appears, a key that was meant for the reply does not skip it.
@@ -101,7 +101,7 @@ class BriefingApp(App[None]):
         self,
         services: Services,
         start: str | None = None,
-        quiz: Quiz | None = None,
+        quiz: "Quiz | None" = None,
         guard_seconds: float = GUARD_SECONDS,
         opened: Sequence[tuple[str, Briefing]] = (),
         ticking: bool = False,
@@ -337,7 +337,7 @@ class BriefingApp(App[None]):
     def _ask(self, begin: "Callable[[], Begun]") -> None:
         from briefing_tui.tui.screens.quiz import QuizScreen
 
-        def left(session: Session | None) -> None:
+        def left(session: "Session | None") -> None:
             if session is not None:
                 self._sessions[session.key] = session
 
@@ -368,7 +368,7 @@ class BriefingApp(App[None]):
 def run(
     services: Services,
     start: str | None = None,
-    quiz: Quiz | None = None,
+    quiz: "Quiz | None" = None,
     opened: Sequence[tuple[str, Briefing]] = (),
     ticking: bool = False,
     first: Callable[[], Screen[Any]] | None = None,

@@ -8,30 +8,28 @@ from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from textual.message import Message
 
-from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.errors import BriefingError, Problem
-from briefing_tui.domain.position import Position
-from briefing_tui.domain.preparation import Preparation
-from briefing_tui.domain.progress import Progress
-from briefing_tui.domain.refresher import Prepared, Wanted
-from briefing_tui.domain.summary import Summary
-from briefing_tui.services.browsing import Listing
-from briefing_tui.services.speakers import SpeakerRow
-from briefing_tui.tui.finding import Finding
-
 if TYPE_CHECKING:
+    # A message says what it carries; who makes that has imported it.
     from briefing_tui.config import Setting
-
-    # What keeps study is imported when it is used.
+    from briefing_tui.domain.briefing import Briefing
+    from briefing_tui.domain.errors import BriefingError, Problem
+    from briefing_tui.domain.position import Position
+    from briefing_tui.domain.preparation import Preparation
+    from briefing_tui.domain.progress import Progress
     from briefing_tui.domain.quiz import Quiz
+    from briefing_tui.domain.refresher import Prepared, Wanted
     from briefing_tui.domain.sitting import Queue
+    from briefing_tui.domain.summary import Summary
     from briefing_tui.services.authoring import Change
     from briefing_tui.services.blank_page import Page
+    from briefing_tui.services.browsing import Listing
     from briefing_tui.services.deck import DeckCard
     from briefing_tui.services.drill import Running
     from briefing_tui.services.overview import Overview
     from briefing_tui.services.sessions import Begun, Changed
     from briefing_tui.services.shelf import Leech
+    from briefing_tui.services.speakers import SpeakerRow
+    from briefing_tui.tui.finding import Finding
 
 
 @dataclass_transform(frozen_default=True)
@@ -66,7 +64,7 @@ class FolderListed(Report):
     """It is known what in a folder can be opened."""
 
     ticket: int
-    listing: Listing
+    listing: "Listing"
 
 
 class TextKept(Report):
@@ -80,7 +78,7 @@ class BriefingOpened(Report):
     """A transcript was read and understood."""
 
     ticket: int
-    briefing: Briefing
+    briefing: "Briefing"
 
 
 class StandingFound(Report):
@@ -101,15 +99,15 @@ class PositionsFound(Report):
     """The positions of a briefing are known."""
 
     ticket: int
-    positions: tuple[Position, ...]
+    positions: "tuple[Position, ...]"
 
 
 class SpeakersUnderstood(Report):
     """It is known who speaks in a transcript, as it is read now."""
 
     ticket: int
-    briefing: Briefing
-    speakers: tuple[SpeakerRow, ...]
+    briefing: "Briefing"
+    speakers: "tuple[SpeakerRow, ...]"
 
 
 class ChoicesKept(Report):
@@ -122,14 +120,14 @@ class SummariesMade(Report):
     """Every answer of a briefing has its summary."""
 
     ticket: int
-    summaries: tuple[Summary, ...]
+    summaries: "tuple[Summary, ...]"
 
 
 class TextSearched(Report):
     """Words were looked for in the text."""
 
     ticket: int
-    finding: Finding
+    finding: "Finding"
 
 
 class SessionBegun(Report):
@@ -156,14 +154,14 @@ class ErrandFailed(Report):
     """A service could not do what it was asked, for a reason that the reader can mend."""
 
     ticket: int
-    error: BriefingError
+    error: "BriefingError"
 
 
 class DeckFound(Report):
     """A briefing's cards are known, as they are now; `target` opens it."""
 
     ticket: int
-    briefing: Briefing
+    briefing: "Briefing"
     cards: "tuple[DeckCard, ...]"
     target: str
 
@@ -179,7 +177,7 @@ class PackChecked(Report):
     """It is known what is wrong with a pack."""
 
     ticket: int
-    problems: tuple[Problem, ...]
+    problems: "tuple[Problem, ...]"
 
 
 class BriefingChosen(Report):
@@ -193,7 +191,7 @@ class QuizChosen(Report):
     halfway.
     """
 
-    briefing: Briefing
+    briefing: "Briefing"
     target: str
     afresh: bool = False
 
@@ -215,7 +213,7 @@ class PageWanted(Report):
     at its answer before they read it.
     """
 
-    briefing: Briefing
+    briefing: "Briefing"
     target: str
     exchange: int | None = None
 
@@ -237,13 +235,13 @@ class ProgressFound(Report):
     """The figures of progress are counted."""
 
     ticket: int
-    progress: Progress
+    progress: "Progress"
 
 
 class DrillChosen(Report):
     """A teacher wants to drill a class on this briefing; `target` opens it."""
 
-    briefing: Briefing
+    briefing: "Briefing"
     target: str
 
 
@@ -258,7 +256,7 @@ class RefresherPrepared(Report):
     """It is known what to read in the minutes there are."""
 
     ticket: int
-    prepared: Prepared
+    prepared: "Prepared"
 
 
 class CardsChosen(Report):
@@ -277,21 +275,21 @@ class WalkKept(Report):
 class RefresherChosen(Report):
     """The reader wants to be refreshed on this."""
 
-    wanted: Wanted
+    wanted: "Wanted"
 
 
 class OpeningFailed(Report):
     """What the reader wanted to read can't be opened."""
 
     target: str
-    error: BriefingError
+    error: "BriefingError"
 
 
 class DrillFound(Report):
     """The cards of a drill are known, and how the last one ended, if there was one."""
 
     ticket: int
-    preparation: Preparation
+    preparation: "Preparation"
     last: "Running | None"
 
 
@@ -299,7 +297,7 @@ class SetSaved(Report):
     """A prepared set is kept; `where` says so in words."""
 
     ticket: int
-    preparation: Preparation
+    preparation: "Preparation"
     where: str
 
 

@@ -161,6 +161,7 @@ class FakeReading(ReadingService):
     """Takes as many leading sentences as the length allows; two by default."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.lengths: list[Length | None] = []
         self.gate: Event | None = None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 from threading import Event
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
@@ -12,9 +12,11 @@ from textual.worker import WorkType
 
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.errors import BriefingError
-from briefing_tui.domain.session import Session
 from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import ErrandFailed, Report
+
+if TYPE_CHECKING:
+    from briefing_tui.domain.session import Session
 
 TINY = 8
 Outcome = TypeVar("Outcome")
@@ -85,7 +87,7 @@ class Desk(Screen[Outcome], Generic[Outcome]):
         """Whether an errand of this group is on its way, or its report is."""
         return group in self._latest
 
-    def unfinished(self) -> Session | None:
+    def unfinished(self) -> "Session | None":
         """A quiz that is left halfway when this screen is."""
         return None
 

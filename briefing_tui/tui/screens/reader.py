@@ -149,14 +149,16 @@ class ReaderScreen(Opening):
         self._briefing, transcript = briefing, briefing.transcript
         self.query_one(SectionRows).focus()
         self._sections = sections(transcript)
-        self._summaries = (None,) * len(self._sections)
+        known = self.services.reading.known(briefing, self._length)
+        self._summaries = (None,) * len(self._sections) if known is None else matched(self._sections, known)
         self.query_one(TopBar).place = " · ".join(part for part in (briefing.name, short_date(transcript.date)) if part)
         self.show_standing()
         self.query_one("#reader-nothing").display = not self._sections
         self.query_one(TextScroll).display = bool(self._sections)
         self.tell_warnings(transcript)
         self.refresh_bindings()
-        self._summarise()
+        if known is None:
+            self._summarise()
 
     def _summarise(self) -> None:
         if (briefing := self._briefing) is not None and self._sections:
