@@ -65,8 +65,8 @@ def test_a_private_session_keeps_its_choices_to_itself(talk: Path, home: Path) -
     assert not library.choose(library.open(str(talk), SWAPPED), str(talk))
 
     assert library.open(str(talk)).name == "A talk"
-    assert build().library.open(str(talk)).chosen == Choices()
     assert not home.exists()
+    assert build().library.open(str(talk)).chosen == Choices()
 
 
 def test_forgetting_takes_choices_away_even_where_the_file_is_gone(talk: Path) -> None:
@@ -77,6 +77,8 @@ def test_forgetting_takes_choices_away_even_where_the_file_is_gone(talk: Path) -
 
     talk.write_text(TALK)
     assert build().library.open(str(talk)).chosen == Choices()
+    # That has computed it anew.
+    build().upkeep.forget(str(talk))
     with pytest.raises(BriefingError, match="nothing is kept of it"):
         build().upkeep.forget(str(talk))
 
