@@ -26,6 +26,7 @@ _LEANING = (
     r"(?:(?:and|but|so|or|because|therefore|however|that said)[, ]+)*"
     r"(?:this|that|these|those|they|it|he|she|such|both|neither|here|the former|the latter)\b"
     r"(?! (?:is|was|are|were) (?:why|because|no|not about))"
+    r"|(?:however|on the contrary|by contrast|on the other hand)\b"
     r"|(?:[\w’'-]+,? ){1,2}(?:this|these|those|such)\b"
     r"|(?:(?:and|but|so) )?(?:we|i)(?: [\w’'-]+){1,4} (?:it|this|them|these|those)(?=[ ,.;]|$)"
     r"(?! (?:is|was|will|would|may|might|can|could|should|has|had|to|[\w-]+ (?:that|to)) ?)"
