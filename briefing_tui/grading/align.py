@@ -18,6 +18,8 @@ from briefing_tui.language.term import Term
 _SHARED = 0.5
 # The most clauses over which one point may be spread, and what each further one costs.
 _CLAUSES, _SPREAD = 5, 0.02
+# A reply that speaks of a point in more clauses than this rambles: there only neighbours are taken together.
+_RAMBLING, _NEIGHBOURS = 24, 2
 # What a word for what is done counts, beside one for a thing, where the clause that a point is about is looked for.
 _LOOSE, _EXACT, _SAME = 0.55, 0.9, 1.5
 
@@ -85,13 +87,14 @@ class Aligner:
     def _align(self, wording: Wording) -> list[Alignment]:
         candidates = self._candidates(wording)
         busy = [index for index, rows in enumerate(candidates) if rows]
+        reach = _CLAUSES if len(busy) <= _RAMBLING else _NEIGHBOURS
         found = []
         for place, first in enumerate(busy):
             if place and busy[place - 1] == first - 1 and self._hangs_on(first):
                 continue
             rows: list[Row] = []
-            for last in busy[place : place + _CLAUSES]:
-                if last - first >= _CLAUSES:
+            for last in busy[place : place + reach]:
+                if last - first >= reach:
                     break
                 rows = rows + candidates[last]
                 if last + 1 in busy and self._goes_on(last + 1):
@@ -158,11 +161,11 @@ class Aligner:
         anchors = _anchors(wording, rows, anchor)
         sure = {row.given.clause for row in rows if row.quality >= 1.0 and weights[row.expected] >= _LOOSE} | {anchor}
         usable = [row for row in rows if not row.opposite or row.given.clause in sure]
+        opposed = {row.expected for row in usable if row.opposite}
         order = sorted(
             usable,
             key=lambda row: (
-                row.given.clause != anchors[row.expected]
-                and any(o.opposite and o.expected == row.expected for o in usable),
+                row.given.clause != anchors[row.expected] and row.expected in opposed,
                 -row.quality,
                 row.given.clause != anchors[row.expected],
                 -weights[row.expected],

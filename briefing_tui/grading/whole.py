@@ -15,6 +15,8 @@ from briefing_tui.language.words import STOP_WORDS
 # A reply longer than this many words, and ten times the points, is a pasted text rather than an answer.
 LONGEST_WORDS = 500
 LONGEST_CHARACTERS = 12_000
+_MARKS = 2_000
+_WORD, _MARK = re.compile(r"\w+"), re.compile(r"[^\w\s]")
 # Fewer words than these are a terse answer, whatever their order.
 _SALAD_WORDS = 5
 _SALAD_SHARE = 0.6
@@ -41,8 +43,11 @@ def gives_up(reply: str) -> bool:
 
 
 def is_dump(key: Key, reply: str) -> bool:
-    """Whether a reply is too long to be an answer."""
-    return len(reply) > LONGEST_CHARACTERS or reply.count(" ") + reply.count("\n") > LONGEST_WORDS + 10 * key.words
+    """Whether a reply is too long to be an answer: in characters, in words, whatever parts them, or in marks."""
+    if len(reply) > LONGEST_CHARACTERS:
+        return True
+    most, words = LONGEST_WORDS + 10 * key.words, len(_WORD.findall(reply))
+    return words > most or len(_MARK.findall(reply)) > max(most, _MARKS)
 
 
 def is_one_word(key: Key, reading: Reading) -> bool:

@@ -41,12 +41,28 @@ def test_invisible_characters_inside_words_hide_nothing(freeze: Rubric) -> None:
     assert point.matched[0].span.of(reply) == "Nor\u200bth Ko\u00adrea"
 
 
-def test_a_long_reply_takes_bounded_time(freeze: Rubric) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "x" * 1_000_000,
+        "will not test nuclear weapons " * 40_000,
+        "a," * 5_900,
+        "test," * 2_400,
+        "12," * 4_000,
+        "test. " * 480,
+        ("North Korea tests nuclear weapons and missiles, " * 60)[:2_800],
+        ("The US will not hold large-scale exercises. " * 70)[:2_800],
+    ],
+    ids=lambda reply: reply[:12],
+)
+def test_a_long_reply_takes_bounded_time(freeze: Rubric, reply: str) -> None:
     grade(freeze, "warm", Terms())
-    for reply in ("x" * 1_000_000, "will not test nuclear weapons " * 40_000, "a," * 5_900, "test. " * 480):
+    taken = []
+    for _ in range(3):
         start = time.process_time()
         grade(freeze, reply, Terms())
-        assert time.process_time() - start < 0.5
+        taken.append(time.process_time() - start)
+    assert min(taken) < 0.1
 
 
 def test_a_hostile_rubric_is_graded_too() -> None:
