@@ -8,6 +8,7 @@ chooses from the bare transcript. The lead is the plain alternative: the first 2
 """
 
 import argparse
+import os
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -21,7 +22,6 @@ from briefing_tui.domain.card import Point
 from briefing_tui.domain.refresher import Told, group_words, headline_words
 from briefing_tui.language.words import content_stems
 from briefing_tui.services import pacing
-from briefing_tui.services.digests import DigestService
 from briefing_tui.services.topics import on_topic
 
 ROOM = 250
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if points:
             _report(services, briefing, points, name)
     if options.topics:
-        _time_topics(services)
+        _time_topics()
     return 0
 
 
@@ -82,24 +82,14 @@ def held(points: Sequence[Point], shown: Collection[str]) -> float:
     return sum(any(len(one & text) >= _SHARE * len(one) for text in found) for one in wanted) / len(points)
 
 
-class _Memory(dict[str, bytes]):
-    """A cache that lasts as long as the benchmark."""
-
-    def get(self, kind: str, key: str) -> bytes | None:  # type: ignore[override]  # the service's cache, not a dict's
-        return super().get(f"{kind}/{key}")
-
-    def put(self, kind: str, values: dict[str, bytes], source: str = "") -> None:  # noqa: ARG002
-        self.update({f"{kind}/{key}": value for key, value in values.items()})
-
-
-def _time_topics(services: Services) -> None:
-    """Seconds of processor time for a topic: when nothing is kept, and when all digests are."""
+def _time_topics() -> None:
+    """Seconds of processor time for a topic, in a home of its own: when nothing is kept, and when all digests are."""
     with TemporaryDirectory() as folder:
+        os.environ["BRIEFING_HOME"] = str(Path(folder) / "home")
         targets = [str(_made(Path(folder), number)) for number in range(_TRANSCRIPTS)]
-        digests = DigestService(services.library, _Memory())
         for label in ("cold", "from cache"):
             began = time.process_time()
-            found = on_topic(tuple(digests.all(targets)), "harbour")
+            found = on_topic(tuple(build().digests.all(targets)), "harbour")
             took = time.process_time() - began
             print(f"topic over {len(targets)} transcripts of {_EXCHANGES} exchanges, {label}: ", end="")
             print(f"{took:.2f} s, {len(found.told)} positions, {len(found.restated)} restated")

@@ -199,7 +199,7 @@ class Services:
     def digests(self) -> "DigestService":
         from briefing_tui.services.digests import DigestService
 
-        return DigestService(self.library)
+        return DigestService(self.library, Computed(self.keeping.cache))
 
     @property
     def refresh(self) -> "RefreshService":

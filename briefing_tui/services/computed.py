@@ -18,6 +18,7 @@ _MADE_BY = {
     "reading": ("ingest", "language"),
     "summaries": ("summarise", "questions", "language"),
     "cards": ("questions", "grading", "summarise", "language", "services"),
+    "digest": ("ingest", "packs", "questions", "language", "services"),
     "pack": ("packs",),
 }
 

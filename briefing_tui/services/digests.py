@@ -2,33 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from threading import Event
-from typing import Protocol
 
-from briefing_tui import __version__
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.headline import word_count
 from briefing_tui.domain.refresher import Digest
 from briefing_tui.domain.review import source_key
+from briefing_tui.services.computed import Computed
 from briefing_tui.services.library import LibraryService
-
-_KIND = "digest"
-
-
-class Cache(Protocol):
-    """Where what can be made again is kept; nothing here raises."""
-
-    def get(self, kind: str, key: str) -> bytes | None: ...
-
-    def put(self, kind: str, values: dict[str, bytes], source: str = "") -> None: ...
 
 
 class DigestService:
-    """Makes digests, and keeps them by what they are made of where there is a cache."""
+    """Makes digests, and keeps them by what they are made of."""
 
-    def __init__(self, library: LibraryService, cache: Cache | None = None) -> None:
+    def __init__(self, library: LibraryService, computed: Computed | None = None) -> None:
         self._library = library
-        self._cache = cache
+        self._computed = computed or Computed()
 
     def of(self, briefing: Briefing) -> Digest:
         """The digest of a briefing; a pure function of it, in time that grows linearly."""
@@ -50,19 +39,10 @@ class DigestService:
 
     def at(self, target: str, stop: Event | None = None) -> Digest:
         """The digest of what a target names; one that is kept needs no reading. Raises BriefingError."""
-        import msgspec
-
-        key = f"{__version__}:{self._library.fingerprint(target)}"
-        kept = self._cache.get(_KIND, key) if self._cache is not None else None
-        if kept is not None:
-            try:
-                return msgspec.json.decode(kept, type=Digest)
-            except msgspec.DecodeError:
-                pass
-        digest = self.of(self._library.open(target, stop=stop))
-        if self._cache is not None:
-            self._cache.put(_KIND, {key: msgspec.json.encode(digest)}, digest.source)
-        return digest
+        fingerprint, content = self._library.fingerprint(target)
+        return self._computed.get(
+            "digest", (fingerprint,), Digest, lambda: self.of(self._library.open(target, stop=stop)), content
+        )
 
     def all(
         self,

@@ -183,10 +183,9 @@ class LibraryService:
             path = load_info(path)[0].transcript
         return read_bytes(path), path.name
 
-    def fingerprint(self, target: str) -> str:
-        """What changes with anything that a target is made of: its bytes, a pack's among them, and how it is read.
-
-        Raises BriefingError where there is nothing to read.
+    def fingerprint(self, target: str) -> tuple[str, str]:
+        """What changes with anything that a target is made of: its bytes, a pack's among them, and how it is read; and
+        what stands for its transcript's bytes alone. Raises BriefingError where there is nothing to read.
         """
         from hashlib import sha256
 
@@ -199,7 +198,7 @@ class LibraryService:
             path = load_info(path)[0].transcript
         data = read_bytes(path)
         parts += [path.name.encode("utf-8", "surrogateescape"), data, repr(self.chosen(data)).encode()]
-        return sha256(b"\x1f".join(sha256(part).digest() for part in parts)).hexdigest()
+        return sha256(b"\x1f".join(sha256(part).digest() for part in parts)).hexdigest(), content_of(data)
 
     def _find(self, target: str) -> Path:
         """What is at the path that a target names, else the bundled pack that it names."""

@@ -76,6 +76,28 @@ def test_other_bytes_lengths_and_choices_are_computed_anew(talk: Path) -> None:
     assert "70 million" in services.library.open(str(talk)).transcript.text
 
 
+def test_a_topic_over_known_transcripts_reads_none_of_them(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (fresh,) = build().digests.all([str(talk)])
+    monkeypatch.setattr("briefing_tui.services.library.LibraryService.open", None)
+
+    assert list(build().digests.all([str(talk)])) == [fresh]
+    assert any("40 million" in headline.text for headline in fresh.headlines)
+
+
+def test_a_digest_is_made_anew_when_its_transcript_or_its_pack_changes(services: Services, tmp_path: Path) -> None:
+    pack = tmp_path / "talk"
+    pack.mkdir()
+    (pack / "t.txt").write_text(TALK)
+    (pack / "pack.toml").write_text('id = "talk"\ntitle = "First"\ntranscript = "t.txt"\n')
+    before = services.digests.at(str(pack))
+
+    (pack / "pack.toml").write_text('id = "other"\ntitle = "First"\ntranscript = "t.txt"\n')
+    assert services.digests.at(str(pack)).source == "pack:other" != before.source
+
+    (pack / "t.txt").write_text(TALK.replace("40 million", "70 million"))
+    assert any("70 million" in headline.text for headline in services.digests.at(str(pack)).headlines)
+
+
 def test_a_length_is_chosen_from_the_ranking_that_is_there(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     services = build(private=True)
     briefing = services.library.open(str(talk))
@@ -91,6 +113,7 @@ def test_in_private_nothing_is_written(home: Path, talk: Path) -> None:
     services.reading.summaries(briefing)
     services.quiz.cards(briefing)
     services.library.entries()
+    services.digests.at(str(talk))
 
     assert not home.exists()
 
@@ -120,15 +143,15 @@ def test_a_value_that_does_not_fit_is_computed_again(home: Path) -> None:
     [
         ("summarise/data/importance.tsv", {"summaries", "cards"}),
         ("summarise/selection.py", {"summaries", "cards"}),
-        ("ingest/roles.py", {"reading"}),
-        ("language/data/common.toml", {"reading", "summaries", "cards"}),
-        ("domain/summary.py", {"reading", "summaries", "cards", "pack"}),
+        ("ingest/roles.py", {"reading", "digest"}),
+        ("language/data/common.toml", {"reading", "summaries", "cards", "digest"}),
+        ("domain/summary.py", {"reading", "summaries", "cards", "digest", "pack"}),
     ],
 )
 def test_a_change_to_the_program_computes_anew_what_it_makes(
     changed: str, kinds: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = ("reading", "summaries", "cards", "pack")
+    every = ("reading", "summaries", "cards", "digest", "pack")
     before = {kind: version_of.__wrapped__(kind) for kind in every}
     shutil.copytree(Path(computed.__file__).parents[1], tmp_path / "package")
     monkeypatch.setattr(computed, "_PACKAGE", tmp_path / "package")
@@ -143,6 +166,7 @@ def test_a_change_to_the_program_computes_anew_what_it_makes(
 def test_forgetting_a_file_takes_what_was_computed_of_it(home: Path, talk: Path) -> None:
     services = build()
     services.reading.summaries(services.library.open(str(talk)))
+    services.digests.at(str(talk))
 
     assert run(["forget", str(talk)]) == 0
 
