@@ -14,6 +14,8 @@ LONGEST = 20_000
 """Characters of a reply, at most: ten pages. What is longer was pasted by mistake."""
 
 _ENDING = ("SIGTERM", "SIGHUP")
+# Seconds after which a signal is heard that came in the moment before a key is waited for.
+_HEARTBEAT = 0.5
 
 
 class Ended(BaseException):
@@ -35,10 +37,26 @@ def ended_by_signals() -> Iterator[None]:
     numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     before = [signal.signal(number, end) for number in numbers]
     try:
-        yield
+        with _heartbeat():
+            yield
     finally:
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
+
+
+@contextmanager
+def _heartbeat() -> Iterator[None]:
+    """Wake up now and then: readline waits for keys in C, where a signal that came just before is not looked at."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: None)
+    signal.setitimer(signal.ITIMER_REAL, _HEARTBEAT, _HEARTBEAT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class Console:
