@@ -10,7 +10,6 @@ from briefing_tui.cli.output import print_error, print_wrapped
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError, PackError
 from briefing_tui.domain.quiz import Item
-from briefing_tui.domain.review import Hold, card_key, source_key
 from briefing_tui.domain.sitting import Sitting
 from briefing_tui.domain.untrusted import clean, one_line
 from briefing_tui.services.editing import editor_command
@@ -18,16 +17,10 @@ from briefing_tui.services.editing import editor_command
 
 def hidden(services: Services, sitting: Sitting, item: Item) -> Sitting:
     """The sitting without a card, which is asked never again; raises BriefingError."""
-    key = card_key(item.card, source_key(item.briefing))
-    if item is sitting.quiz.item:
-        after = services.study.set_aside(sitting, Hold.HIDDEN)
-    else:
-        if sitting.keeps:
-            services.shelf.hold(key, Hold.HIDDEN)
-        after = sitting.without_card(item.card)
+    after = services.study.hide(sitting, item)
     print("Hidden." if sitting.keeps else "Left out of this quiz; nothing is kept of it.")
     if sitting.keeps:
-        print(f"briefing review --take-up {shlex.quote(clean(key))} asks it again.")
+        print(f"briefing review --take-up {shlex.quote(clean(after.aside))} asks it again.")
     return after
 
 

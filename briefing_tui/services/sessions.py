@@ -187,6 +187,9 @@ class SessionService:
             return Changed(session.changed(change(unkept), seconds), error)
         try:
             self.keep(after)
+            if after.key != session.key and after.sitting.keeps:
+                # Its cards are asked from a pack of the learner's own from here on.
+                self.drop(session.key)
         except StoreError as error:
             return Changed(after, error)
         return Changed(after)

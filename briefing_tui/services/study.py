@@ -217,6 +217,19 @@ class StudyService:
             self._store().catalogue.bury(item_key(item), self._day(self._now()) + 1)
         return replace(sitting.without_item(), aside=item_key(item), before=sitting)
 
+    def hide(self, sitting: Sitting, item: Item) -> Sitting:
+        """Never ask an item's card again, be it the present one or one that was asked; `undo` takes that back."""
+        if item is sitting.quiz.item:
+            return self.set_aside(sitting, Hold.HIDDEN)
+        if sitting.keeps:
+            self._store().catalogue.hold(item_key(item), Hold.HIDDEN)
+        return replace(sitting.without_card(item.card), aside=item_key(item), before=sitting)
+
+    def target_of(self, briefing: Briefing) -> str:
+        """What opens a briefing that is known; "" where nothing does."""
+        source = None if self.private else self._store().catalogue.source(source_key(briefing))
+        return source.target if source is not None else ""
+
     def reopened(self, key: str) -> Briefing:
         """The briefing of a known source; raises BriefingError where it can't be opened any more."""
         source = self._store().catalogue.source(key)

@@ -24,6 +24,7 @@ from briefing_tui.tui import theme
 from briefing_tui.tui.beside import beside, wait_for_stopping
 from briefing_tui.tui.messages import (
     BriefingChosen,
+    BriefingReplaced,
     DrillChosen,
     OpeningFailed,
     PageWanted,
@@ -269,6 +270,12 @@ class BriefingApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         self._keep_unfinished()
         super().exit(result, return_code, message)
+
+    @on(BriefingReplaced)
+    def _briefing_replaced(self, message: BriefingReplaced) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Desk):
+                screen.replace_briefing(message.before, message.target, message.after)
 
     @on(OpeningFailed)
     def _opening_failed(self, message: OpeningFailed) -> None:

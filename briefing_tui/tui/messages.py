@@ -173,6 +173,14 @@ class CardReworded(Report):
     change: "Change"
 
 
+class BriefingReplaced(Report):
+    """A briefing's pack was edited: `after` is what it is now, and `target` opens it."""
+
+    before: "Briefing"
+    target: str
+    after: "Briefing"
+
+
 class PackChecked(Report):
     """It is known what is wrong with a pack."""
 

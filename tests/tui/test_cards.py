@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from driving import at, driving, flowing, press, rest, shown, write
+from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from briefing_tui.bootstrap import build
@@ -154,3 +155,56 @@ async def test_the_editor_is_given_the_pack_and_what_is_wrong_is_told(
         assert at(pilot) == "problem"
         assert "1 thing to mend in the pack" in shown(pilot)
         assert "colour" in flowing(pilot)
+
+
+async def answered(pilot: Pilot[None]) -> None:
+    """Test oneself and reply to the first card."""
+    await press(pilot, "t")
+    await write(pilot, "they will not rise before 2021")
+    await press(pilot, "enter")
+    assert at(pilot) == "feedback"
+
+
+async def test_a_card_is_edited_from_its_verdict_and_that_is_undone_before_the_reply(pack: Path) -> None:
+    async with driving(build(), start=str(pack), size=(100, 40)) as pilot:
+        await answered(pilot)
+        await press(pilot, "a", "e")
+        assert at(pilot) == "cardeditor"
+        fields = list(pilot.app.screen.query(TextArea))
+        fields[0].text = "What of the fees, in Marta Lindqvist's words?"
+        # What the learner had accepted is the learner's, and not written into the pack.
+        assert fields[2].text == "no higher fees until 2021"
+        await press(pilot, "ctrl+s")
+        assert at(pilot) == "feedback"
+        assert "What of the fees" in written(pack)
+        await press(pilot, "u")
+        assert written(pack) == PACK
+        await press(pilot, "u")
+        assert at(pilot) == "feedback"
+        await press(pilot, "u")
+        assert at(pilot) == "quiz"
+        assert "they will not rise before 2021" in shown(pilot)
+
+
+async def test_a_card_that_comes_again_is_asked_as_it_was_edited(pack: Path) -> None:
+    async with driving(build(), start=str(pack), size=(100, 40)) as pilot:
+        await answered(pilot)
+        await press(pilot, "e")
+        pilot.app.screen.query(TextArea).first().text = "What of the fees, in Marta Lindqvist's words?"
+        await press(pilot, "ctrl+s", "escape", "t")
+        assert "2 of 2" in shown(pilot)
+        await write(pilot, "2 May 2019")
+        await press(pilot, "enter", "space", "escape", "t")
+        assert "What of the fees, in Marta Lindqvist's words?" in flowing(pilot)
+
+
+async def test_a_card_hidden_from_its_verdict_is_not_asked_again_until_that_is_undone(pack: Path) -> None:
+    async with driving(build(), start=str(pack), size=(100, 40)) as pilot:
+        await answered(pilot)
+        await press(pilot, "x", "u", "x")
+        assert "This card is not asked again. u takes it back." in flowing(pilot)
+        await press(pilot, "space")
+        await write(pilot, "2 May 2019")
+        await press(pilot, "enter", "space", "escape", "t")
+        assert "1 of 1" in shown(pilot)
+        assert "dredging" in shown(pilot)

@@ -11,8 +11,9 @@ from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.quiz import Item
 from briefing_tui.domain.session import Session
-from briefing_tui.tui.screens.feedback import FeedbackScreen, PointRow
+from briefing_tui.tui.screens.feedback import FeedbackScreen
 from briefing_tui.tui.screens.quiz import QuizScreen
+from briefing_tui.tui.widgets.point_row import PointRow
 from briefing_tui.tui.widgets.reply_box import ReplyBox
 
 

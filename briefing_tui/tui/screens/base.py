@@ -16,6 +16,7 @@ from briefing_tui.tui.beside import beside
 from briefing_tui.tui.messages import ErrandFailed, Report
 
 if TYPE_CHECKING:
+    from briefing_tui.domain.briefing import Briefing
     from briefing_tui.domain.session import Session
 
 TINY = 8
@@ -90,6 +91,9 @@ class Desk(Screen[Outcome], Generic[Outcome]):
     def unfinished(self) -> "Session | None":
         """A quiz that is left halfway when this screen is."""
         return None
+
+    def replace_briefing(self, before: "Briefing", target: str, after: "Briefing") -> None:
+        """Go on with a briefing as it is since its pack was edited; nothing where it is none of this screen's."""
 
     def action_back(self) -> None:
         self.dismiss()

@@ -22,19 +22,13 @@ from briefing_tui.services.deck import DeckCard
 from briefing_tui.tui.deck_rows import card_content, deck_row, holds, state_words
 from briefing_tui.tui.messages import DeckFound, ErrandFailed, PackChecked
 from briefing_tui.tui.outside import edit
-from briefing_tui.tui.screens.base import Desk
-from briefing_tui.tui.screens.detail import DetailScreen
+from briefing_tui.tui.screens.own_pack import OwnPack
 from briefing_tui.tui.text import MEASURE, counted, plain
 from briefing_tui.tui.widgets.filter_field import FilterField
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
 from briefing_tui.tui.widgets.rows import LateRow, Rows
 from briefing_tui.tui.widgets.top_bar import TopBar
-
-COPY = (
-    "The cards belong to {what}, which stays as it is. What you change is kept in a copy of your own: a folder with "
-    "the transcript and a pack.toml. Where shall it be?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class DeckRows(Rows):
     ]
 
 
-class CardsScreen(Desk[Opened | None]):
+class CardsScreen(OwnPack[Opened | None]):
     """All cards of a briefing and the one that is looked at; gives the briefing back where it has changed."""
 
     CSS_PATH = "cards.tcss"
@@ -137,10 +131,7 @@ class CardsScreen(Desk[Opened | None]):
     def _errand_failed(self, message: ErrandFailed) -> None:
         if self.awaits("deck", message.ticket):
             self.query_one(TopBar).state = ""
-            self._tell(message.error)
-
-    def _tell(self, error: BriefingError) -> None:
-        self.app.notify(one_line(str(error), 300), title="Not done", severity="error", markup=False)
+            self.tell(message.error)
 
     def _show(self) -> None:
         rows = self.query_one(DeckRows)
@@ -235,28 +226,11 @@ class CardsScreen(Desk[Opened | None]):
         pane.scroll_relative(y=direction * max(1, pane.size.height - 2), animate=False)
 
     def _in_pack(self, then: Callable[[Path], None]) -> None:
-        """Go on with the folder of the pack, after making one of one's own where that has to be."""
-        place = self.services.library.place(self._briefing)
-        if not place.copy_of:
-            then(place.folder)
-            return
+        def found(folder: Path, target: str) -> None:
+            self._target = target
+            then(folder)
 
-        def named(folder: str | None) -> None:
-            if folder:
-                self._copy(Path(folder).expanduser(), then)
-
-        asked = COPY.format(what=place.copy_of)
-        self.app.push_screen(DetailScreen(self.services, asked, str(place.folder), _unusable, asked), named)
-
-    def _copy(self, folder: Path, then: Callable[[Path], None]) -> None:
-        try:
-            # The cards are copied within a moment, and nothing can be done before they are.
-            self._target = self.services.library.adopt(self._target, self._briefing, folder)
-        except BriefingError as error:
-            self._tell(error)
-            return
-        self.app.notify(f"Your own pack is at {one_line(str(folder), 200)}", title="Copied", markup=False)
-        then(folder)
+        self.in_pack(self._target, self._briefing, found)
 
     def _change(self, said: str, call: Callable[[], Change]) -> None:
         """Change the pack, and remember how that is undone."""
@@ -321,7 +295,7 @@ class CardsScreen(Desk[Opened | None]):
         try:
             edit(self.app, folder / "pack.toml")
         except BriefingError as error:
-            self._tell(error)
+            self.tell(error)
         self.app.refresh()
         self._look(lambda: None)
         self._check(folder)
@@ -342,13 +316,3 @@ class CardsScreen(Desk[Opened | None]):
     def action_back(self) -> None:
         changed = self._briefing is not self._given
         self.dismiss(Opened(self._target, self._briefing) if changed else None)
-
-
-def _unusable(folder: str) -> str:
-    """Why a pack can't be made at a path; "" where it seems that it can."""
-    path = Path(folder).expanduser()
-    return "there is something here already" if path.exists() and not _empty(path) else ""
-
-
-def _empty(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())

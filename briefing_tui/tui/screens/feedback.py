@@ -3,31 +3,35 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from briefing_tui.bootstrap import Services
+from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.citation import citation
-from briefing_tui.domain.grade import Grade, PointGrade, Status
-from briefing_tui.domain.quiz import Attempt
+from briefing_tui.domain.errors import BriefingError
+from briefing_tui.domain.grade import Grade, Status
 from briefing_tui.domain.review import Rating
 from briefing_tui.domain.session import Session
 from briefing_tui.domain.sitting import Sitting
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.services.authoring import Change
+from briefing_tui.services.deck import DeckCard
 from briefing_tui.tui import evidence
 from briefing_tui.tui.clipboard import copy
-from briefing_tui.tui.messages import ErrandFailed, SessionChanged
-from briefing_tui.tui.screens.base import Desk
+from briefing_tui.tui.messages import BriefingReplaced, DeckFound, ErrandFailed, SessionChanged
+from briefing_tui.tui.screens.own_pack import OwnPack
 from briefing_tui.tui.text import counted, plain
 from briefing_tui.tui.widgets.key_bar import KeyBar
 from briefing_tui.tui.widgets.pane import Pane
+from briefing_tui.tui.widgets.point_row import PointRow
 from briefing_tui.tui.widgets.rating_bar import RatingBar
 from briefing_tui.tui.widgets.top_bar import TopBar
 
@@ -40,45 +44,24 @@ class Seen:
     go_on: bool
 
 
-class PointRow(Vertical, can_focus=True):
-    """A point of the rubric with its status and the evidence; the focused one is the one that a key decides about."""
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change to the sitting; `written` is what was written into the pack before it."""
 
-    def __init__(self, attempt: Attempt, index: int) -> None:
-        super().__init__()
-        self._attempt = attempt
-        self.index = index
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="point-status", markup=False)
-        yield Static(classes="point-text", markup=False)
-        yield Static(classes="point-notes", markup=False)
-
-    def on_mount(self) -> None:
-        self.show(self._attempt.grade.points[self.index])
-
-    def show(self, point: PointGrade) -> None:
-        """Show the point with another status."""
-        card = self._attempt.item.card
-        rubric = next((wanted for wanted in card.points if wanted.id == point.point_id), None)
-        holder = evidence.holder_of(rubric, card)
-        self.query_one(".point-status", Static).update(evidence.point_heading(point))
-        self.query_one(".point-text", Static).update(evidence.expected_content(point))
-        lines = evidence.point_notes(point, self._attempt.reply)
-        if holder:
-            lines.insert(0, plain(holder, "italic $muted"))
-        notes = self.query_one(".point-notes", Static)
-        notes.update(Content("\n").join(lines))
-        notes.display = bool(lines)
+    change: Callable[[Sitting], Sitting]
+    written: Change | None = None
+    undoes: bool = False
 
 
-class FeedbackScreen(Desk[Seen]):
+class FeedbackScreen(OwnPack[Seen]):
     """The verdict, point by point; the learner has the last word on each."""
 
     CSS_PATH = "feedback.tcss"
     PURPOSE = (
         "Your reply, point by point, against what was expected, with the source. You have the last word: "
         "move to a point and count it as a hit or not. In a review the rating decides when the card comes again; "
-        "undo takes back your last word, and then the reply itself."
+        "undo takes back your last word, and then the reply itself. A card that asks badly can be edited, or hidden "
+        "for good."
     )
     FOOTER = (
         ("feedback.next", "next"),
@@ -88,6 +71,8 @@ class FeedbackScreen(Desk[Seen]):
         ("feedback.undo", "undo"),
         ("back", "leave"),
         ("feedback.down", "move"),
+        ("feedback.edit", "edit card"),
+        ("feedback.hide", "hide card"),
         ("feedback.copy", "copy source"),
     )
     # The point to decide about is focused by hand, without scrolling the reply out of sight.
@@ -99,6 +84,8 @@ class FeedbackScreen(Desk[Seen]):
         Binding("y", "copy", "Copy the source with speaker and date", id="feedback.copy"),
         Binding("a", "decide(True)", "Count as hit", id="feedback.accept"),
         Binding("r", "decide(False)", "Not a hit", id="feedback.reject"),
+        Binding("e", "edit", "Edit the card", id="feedback.edit"),
+        Binding("x", "hide", "Never ask this card again", id="feedback.hide"),
         Binding("1", "rate(1)", "Rate it: 1 again, 2 hard, 3 good, 4 easy", id="feedback.again", key_display="1–4"),
         Binding("2", "rate(2)", "Hard", id="feedback.hard"),
         Binding("3", "rate(3)", "Good", id="feedback.good"),
@@ -117,7 +104,10 @@ class FeedbackScreen(Desk[Seen]):
         super().__init__(services)
         self.session = session
         self._attempt = session.quiz.attempts[-1]
-        self._changes: deque[Callable[[Sitting], Sitting]] = deque()
+        self._briefing = self._attempt.item.briefing
+        self._steps: deque[_Step] = deque()
+        # What was done here and can be undone: the change of a pack, or None for one of the sitting itself.
+        self._done: list[Change | None] = []
         self._going_on: bool | None = None
         self._guard_seconds = guard_seconds
         self._clock = clock
@@ -186,7 +176,9 @@ class FeedbackScreen(Desk[Seen]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "undo":
-            return self.session.sitting.before is not None
+            return bool(self._done) or self.session.sitting.before is not None
+        if action == "hide":
+            return not self.session.sitting.aside
         if action == "rate":
             return self.session.sitting.last is not None and self.session.sitting.last.rating is not None
         if action == "settle":
@@ -233,17 +225,73 @@ class FeedbackScreen(Desk[Seen]):
     def _rating_chosen(self, message: RatingBar.Chosen) -> None:
         self.action_rate(message.rating)
 
+    def action_edit(self) -> None:
+        """Look for the card as its pack has it, without the wordings that the learner had accepted."""
+        briefing, services = self._briefing, self.services
+
+        def look() -> tuple[Briefing, tuple[DeckCard, ...], str]:
+            return briefing, services.deck.deck(briefing), services.study.target_of(briefing)
+
+        self.errand("deck", look, lambda ticket, found: DeckFound(ticket, *found))
+
+    @on(DeckFound)
+    def _deck_found(self, message: DeckFound) -> None:
+        if not self.awaits("deck", message.ticket):
+            return
+        wanted = self._attempt.item.card.id
+        card = next((each.card for each in message.cards if each.card.id == wanted), None)
+        if card is None:
+            self.tell(BriefingError("This card is not in its pack any more"))
+            return
+        found = card
+
+        def edit(folder: Path, target: str) -> None:
+            from briefing_tui.tui.screens.card_editor import CardEditorScreen
+
+            def reworded(change: Change | None) -> None:
+                if change is not None:
+                    self._change(partial(self._renewed, target), change)
+
+            self.app.push_screen(CardEditorScreen(self.services, folder, found), reworded)
+
+        self.in_pack(message.target, message.briefing, edit)
+
+    def _renewed(self, target: str, sitting: Sitting) -> Sitting:
+        """The sitting with what its pack holds now."""
+        before, briefing = self._briefing, self.services.library.open(target)
+        if sitting.keeps:
+            self.services.study.remember(briefing, target)
+        self._briefing = briefing
+        self.post_message(BriefingReplaced(before, target, briefing))
+        return self.services.study.renewed(sitting, before, briefing)
+
+    def action_hide(self) -> None:
+        study, item, keeps = self.services.study, self._attempt.item, self.session.sitting.keeps
+        if not self.session.sitting.aside:
+            self._change(lambda sitting: study.hide(sitting, item))
+            said = "This card is not asked again" if keeps else "Left out of this quiz; nothing is kept of it"
+            self.app.notify(f"{said}. u takes it back.", timeout=3, markup=False)
+
     def action_undo(self) -> None:
-        self._change(self.services.study.undo)
-
-    def _change(self, change: Callable[[Sitting], Sitting]) -> None:
-        """Change the sitting and keep it; one change after the other, however fast the keys come."""
-        self._changes.append(change)
+        self._steps.append(_Step(self._undone, undoes=True))
         if not self.busy("change"):
-            self._next_change()
+            self._next_step()
 
-    def _next_change(self) -> None:
-        session, change, sessions = self.session, self._changes[0], self.services.sessions
+    def _undone(self, sitting: Sitting) -> Sitting:
+        written = self._done[-1] if self._done else None
+        if written is None:
+            return self.services.study.undo(sitting)
+        self.services.authoring.revert(written)
+        return self._renewed(str(written.file.parent), sitting)
+
+    def _change(self, change: Callable[[Sitting], Sitting], written: Change | None = None) -> None:
+        """Change the sitting and keep it; one change after the other, however fast the keys come."""
+        self._steps.append(_Step(change, written))
+        if not self.busy("change"):
+            self._next_step()
+
+    def _next_step(self) -> None:
+        session, change, sessions = self.session, self._steps[0].change, self.services.sessions
         self.errand("change", lambda: sessions.change(session, change), SessionChanged)
 
     @on(SessionChanged)
@@ -259,6 +307,7 @@ class FeedbackScreen(Desk[Seen]):
                 markup=False,
             )
         before, self.session = self.session, changed.session
+        self._note(self._steps[0], before.sitting)
         if self.session.quiz.position < before.quiz.position:
             # The reply itself was taken back: it is asked again.
             self.dismiss(Seen(self.session, go_on=True))
@@ -268,18 +317,27 @@ class FeedbackScreen(Desk[Seen]):
         self._show_verdict()
         self._changed()
 
+    def _note(self, step: _Step, before: Sitting) -> None:
+        """Remember how what was done is undone."""
+        if step.undoes:
+            del self._done[-1:]
+        elif self.session.sitting is not before:
+            self._done.append(step.written)
+
     @on(ErrandFailed)
     def _errand_failed(self, message: ErrandFailed) -> None:
         if self.awaits("change", message.ticket):
             self.app.notify(one_line(str(message.error)), title="Not changed", severity="error", markup=False)
             self._changed()
+        elif self.awaits("deck", message.ticket):
+            self.tell(message.error)
 
     def _changed(self) -> None:
         """A change is over: make the next one, or do what had to wait for it."""
         self.drop("change")
-        self._changes.popleft()
-        if self._changes:
-            self._next_change()
+        self._steps.popleft()
+        if self._steps:
+            self._next_step()
         elif self._going_on is not None:
             self._leave(self._going_on)
 

@@ -113,6 +113,10 @@ class Opening(Searching):
         if self.awaits("open", message.ticket):
             self.post_message(OpeningFailed(self._target, message.error))
 
+    def replace_briefing(self, before: Briefing, target: str, after: Briefing) -> None:
+        if self._briefing is before:
+            self._target, self._briefing = target, after
+
     def action_speakers(self) -> None:
         from briefing_tui.tui.screens.speakers import SpeakersScreen
 
