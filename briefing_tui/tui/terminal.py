@@ -22,6 +22,14 @@ HANG_UP = 128 + signal.SIGHUP
 class Terminal(LinuxDriver):
     """Textual's driver, except that any byte is readable and a paste can't press keys."""
 
+    # Python runs a handler between two steps of whatever the program is doing, and that may hold the lock of what is
+    # written to the terminal, for which the handler would then wait for ever.
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(super()._sigcont_application)
+
     def run_input_thread(self) -> None:
         """Read until the driver is told to stop, or until the terminal is gone."""
         parser = XTermParser(self._debug)
