@@ -237,14 +237,21 @@ def _missing_value(wording: Wording, alignment: Alignment) -> str:
 
 
 def grade_point(key: Key, place: int, aligner: Aligner, strictness: Strictness = Strictness.NORMAL) -> PointGrade:
-    """Grade a point by the best of its wordings, then by what its author rejects and requires."""
+    """Grade a point by the best of its wordings, then by what its author rejects and requires.
+
+    What contradicts it is told at normal strictness; another asks for more or less of what does not.
+    """
     point = key.points[place]
-    judged = [judge(key, place, wording, aligner, strictness) for wording in point.wordings]
+    judged = [judge(key, place, wording, aligner) for wording in point.wordings]
     if not judged:
         return PointGrade(point.point.id, point.point.text, Status.MISSED, 0.0)
     nearness = [closeness(wording, aligner.found(wording), aligner.grams) for wording in point.wordings]
-    best, near = _best(judged, nearness), max(nearness)
+    standing = _standing(judged, nearness)
+    best, near = _best(standing), max(nearness)
     rejected = _rejected(key, place, point, aligner, best)
+    if strictness is not Strictness.NORMAL and best.status is not Status.CONTRADICTED:
+        held = [one.wording for one, _ in standing if one.status is not Status.CONTRADICTED]
+        best = max((judge(key, place, wording, aligner, strictness) for wording in held), key=_worth)
     if rejected:
         return _grade(point, best, judged[0], Status.CONTRADICTED, say.rejected(rejected), near)
     if best.status is Status.HIT:
@@ -254,22 +261,33 @@ def grade_point(key: Key, place: int, aligner: Aligner, strictness: Strictness =
     return _grade(point, best, judged[0], best.status, best.reason, near)
 
 
-def _best(judged: Sequence[Judgement], nearness: Sequence[float]) -> Judgement:
-    """The judgement that counts: the best, unless the reply is clearly nearer to a wording that it contradicts.
+def _worth(judged: Judgement) -> tuple[int, float]:
+    """By which the best of several judgements is chosen."""
+    return _RANK[judged.status], judged.coverage
 
-    Wrong roles stand against wordings whose actor is not near.
+
+def _standing(judged: Sequence[Judgement], nearness: Sequence[float]) -> list[tuple[Judgement, float]]:
+    """The judgements that can count, the best first, each with how near the reply is to its wording.
+
+    Wrong roles stand against wordings whose actor is not near, unless one is there in full.
     """
-    order = sorted(
-        zip(judged, nearness, strict=True), key=lambda one: (_RANK[one[0].status], one[0].coverage), reverse=True
-    )
-    if order[0][0].coverage >= 1.0 and order[0][0].status is Status.HIT:
-        return order[0][0]
-    if any(one.swapped for one in judged):
+    order = sorted(zip(judged, nearness, strict=True), key=lambda one: _worth(one[0]), reverse=True)
+    if any(one.swapped for one in judged) and not _full(order[0][0]):
         order = [(one, near) for one, near in order if one.swapped or _acted(one)]
-    best, near = order[0]
-    against = [(other, one) for one, other in order if one.status is Status.CONTRADICTED]
+    return order
+
+
+def _best(standing: Sequence[tuple[Judgement, float]]) -> Judgement:
+    """The judgement that counts: the best, unless the reply is clearly nearer to a wording that it contradicts."""
+    best, near = standing[0]
+    against = [(other, one) for one, other in standing if one.status is Status.CONTRADICTED]
     nearest, denied = max(against, key=lambda one: one[0], default=(0.0, best))
-    return denied if best.status is Status.HIT and nearest > max(_NEARLY, near + _NEARER) else best
+    doubtful = best.status is Status.HIT and not _full(best)
+    return denied if doubtful and nearest > max(_NEARLY, near + _NEARER) else best
+
+
+def _full(judged: Judgement) -> bool:
+    return judged.coverage >= 1.0 and judged.status is Status.HIT
 
 
 def _acted(judged: Judgement) -> bool:

@@ -1,6 +1,6 @@
 """Grading a whole reply: first what can be told at a glance, then point by point."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefing_tui.domain.card import Rubric
@@ -10,6 +10,7 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.grading import short, whole
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner
+from briefing_tui.grading.avowals import Avowal, avowals, blanked, only, speaks_of_truth, turn_round
 from briefing_tui.grading.likeness import literally
 from briefing_tui.grading.points import grade_point
 from briefing_tui.grading.rubric import Key, KeyRing, Wording, asked_bound
@@ -27,7 +28,62 @@ def grade_reply(rubric: Rubric, reply: str, terms: Terms, strictness: Strictness
         return _nothing(rubric, say.blank)
     if whole.gives_up(reply):
         return _nothing(rubric, say.given_up)
+    plain = _grade(key, reply, strictness)
+    judged = avowals(reply)
+    return _judged(key, reply, judged, plain, strictness) if judged else plain
+
+
+def _judged(key: Key, reply: str, judged: Sequence[Avowal], plain: Grade, strictness: Strictness) -> Grade:
+    """Grade a reply that says of whole statements that they are so, or not so.
+
+    A point that would be hit by what the reply calls false is contradicted; the rest is graded with what is called
+    false turned round. A point that itself speaks of truth is graded as if nothing were judged.
+    """
+    bare = blanked(reply, [one.words for one in judged])
+    false = [one for one in judged if one.false]
+    turned = _grade(key, bare, strictness, [one.nearest for one in false])
+    nearest = _grade(key, only(bare, [one.nearest for one in false]), Strictness.NORMAL) if false else None
+    covered = _grade(key, only(bare, [one.covers for one in false]), Strictness.NORMAL) if false else None
+    once = not any(speaks_of_truth(one.covers.of(reply)) for one in judged)
+    points = []
+    for place, found in enumerate(turned.points):
+        stands = not false and plain.points[place].status is Status.HIT
+        if stands or (once and speaks_of_truth(found.text)):
+            points.append(plain.points[place])
+            continue
+        if nearest and covered:
+            found = _denied(reply, false, found, nearest.points[place], covered.points[place])
+        points.append(found)
+    reasons = tuple(dict.fromkeys(point.reason for point in points if point.reason))
+    return Grade(tuple(points), reasons, any(point.unsure for point in points))
+
+
+def _denied(
+    reply: str, false: Sequence[Avowal], turned: PointGrade, near: PointGrade, covered: PointGrade
+) -> PointGrade:
+    """A point after what the reply calls false: contradicted where that is the point itself."""
+    said = Status.HIT in (near.status, covered.status) and near.status in (Status.HIT, Status.PARTIAL)
+    half = near.status is Status.PARTIAL and turned.status in (Status.HIT, Status.PARTIAL)
+    if said or (half and _within(false, turned)):
+        told = " ".join(
+            reply[min(one.words.start, one.covers.start) : max(one.words.end, one.covers.end)] for one in false
+        )
+        status = Status.CONTRADICTED if said else Status.MISSED
+        reason = say.other_scope(told.strip(" .!?;"), turned.text)
+        return replace(covered, status=status, score=0.0, reason=reason, missing=(), unsure=False, doubt="", lacking=())
+    return turned
+
+
+def _within(false: Sequence[Avowal], found: PointGrade) -> bool:
+    """Whether all that stands for a point is called false."""
+    return all(any(one.covers.start <= match.span.start < one.covers.end for one in false) for match in found.matched)
+
+
+def _grade(key: Key, reply: str, strictness: Strictness, turned: Sequence[Span] = ()) -> Grade:
+    """Grade a reply's text, with what these stretches say turned round."""
+    rubric = key.rubric
     reading = read(reply, key.names, key.speller.mend, key.context)
+    turn_round(reading, turned)
     for answer in key.accepted:
         found = short.compare_short(answer, reading)
         if (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.domain.card import Point, Rubric
-from briefing_tui.domain.grade import Grade
+from briefing_tui.domain.grade import Grade, Status, Strictness
 from briefing_tui.domain.terms import Terms
 from briefing_tui.grading import grade
 
@@ -20,10 +20,10 @@ def read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def graded(case: dict[str, Any], reply: str | None = None) -> Grade:
+def graded(case: dict[str, Any], reply: str | None = None, strictness: Strictness = Strictness.NORMAL) -> Grade:
     points = tuple(Point(str(n), text) for n, text in enumerate(case["points"]))
     rubric = Rubric(case["prompt"], points, tuple(case.get("accept", ())))
-    return grade(rubric, case["reply"] if reply is None else reply, Terms())
+    return grade(rubric, case["reply"] if reply is None else reply, Terms(), strictness)
 
 
 def measured(cases: list[dict[str, Any]]) -> tuple[float, int, int]:
@@ -65,3 +65,21 @@ def test_development_replies_are_graded_as_labelled() -> None:
     assert agreement >= 0.92
     assert passed <= 1
     assert failed <= 2
+
+
+_ORDER = (Status.HIT, Status.PARTIAL, Status.MISSED)
+
+
+def _read_at_each(case: dict[str, Any]) -> list[tuple[Status, ...]]:
+    graded_at = [graded(case, strictness=strictness) for strictness in Strictness]
+    return list(zip(*([point.status for point in found.points] for found in graded_at), strict=True))
+
+
+@pytest.mark.parametrize("name", ["replies", "replies_second", "replies_third", "replies_fourth", "replies_fifth"])
+def test_strictness_asks_for_more_and_never_makes_or_forgives_a_contradiction(name: str) -> None:
+    for case in read(OWN.with_stem(name)):
+        for statuses in _read_at_each(case):
+            contradicted = {status is Status.CONTRADICTED for status in statuses}
+            assert len(contradicted) == 1, (case["id"], statuses)
+            if not contradicted.pop():
+                assert list(statuses) == sorted(statuses, key=_ORDER.index), (case["id"], statuses)
