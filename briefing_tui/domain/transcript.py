@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_SOUGHT = 1_000_000
+"""Characters of answers and statements in which positions and cards are sought: some nineteen hours of talk."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -116,6 +119,12 @@ class Transcript:
     warnings: tuple[str, ...] = ()
     place: str = ""
     notes: tuple[Span, ...] = ()
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether more is said than positions and cards are sought in."""
+        said = (turn for turn in self.turns if turn.role in (Role.ANSWER, Role.STATEMENT))
+        return sum(len(turn.span) for turn in said) > MOST_SOUGHT
 
     def turn_texts(self, turns: Iterable[int]) -> str:
         """The words of these turns, one paragraph break between two turns."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_tui.domain.card import Quote
-from briefing_tui.domain.transcript import Role, Span, Transcript, Turn
+from briefing_tui.domain.transcript import MOST_SOUGHT, Role, Span, Transcript, Turn
 from briefing_tui.language.sentences import sentences
 from briefing_tui.questions.antecedents import Antecedents
 from briefing_tui.questions.clauses import LONGEST_SENTENCE, gradable, point_text
@@ -54,25 +54,30 @@ class Saying:
 
 
 def sayings(transcript: Transcript) -> tuple[Saying, ...]:
-    """The sentences of all answers and statements, in the transcript's order; monstrous ones are left out."""
+    """The sentences of all answers and statements, in the transcript's order; monstrous ones are left out.
+
+    Those beyond the first MOST_SOUGHT characters are left out too.
+    """
     places: list[tuple[int, int | None, str]] = [
         (turn, exchange.index, transcript.question_of(exchange))
         for exchange in transcript.exchanges
         for turn in exchange.answer
     ]
     places += [(turn, None, "") for statement in transcript.statements for turn in statement]
-    return tuple(
-        saying
-        for turn, exchange, question in sorted(places, key=lambda place: place[0])
-        if transcript.turns[turn].role in (Role.ANSWER, Role.STATEMENT)
-        for saying in _of_turn(transcript, transcript.turns[turn], exchange, question)
-    )
+    found: list[Saying] = []
+    left = MOST_SOUGHT
+    for number, exchange, question in sorted(places, key=lambda place: place[0]):
+        turn = transcript.turns[number]
+        if turn.role in (Role.ANSWER, Role.STATEMENT):
+            found += _of_turn(turn.span.of(transcript.text)[:left], turn, exchange, question)
+            left -= min(left, len(turn.span))
+    return tuple(found)
 
 
-def _of_turn(transcript: Transcript, turn: Turn, exchange: int | None, question: str) -> Iterator[Saying]:
+def _of_turn(said: str, turn: Turn, exchange: int | None, question: str) -> Iterator[Saying]:
     start, cut = turn.span.start, False
     antecedents = Antecedents(question)
-    for paragraph in turn.span.of(transcript.text).split("\n"):
+    for paragraph in said.split("\n"):
         quoted, reported = False, 0
         for sentence in sentences(paragraph, start):
             inside, quoted = quoted, _open_quote(sentence.text, quoted)

@@ -1,6 +1,7 @@
 """What opening anything takes: its bytes within limits, its transcript, its terms."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -8,7 +9,7 @@ from briefing_tui.domain.choices import Choices
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.pack import AliasGroup
 from briefing_tui.domain.terms import Terms
-from briefing_tui.domain.transcript import Transcript
+from briefing_tui.domain.transcript import MOST_SOUGHT, Transcript
 from briefing_tui.domain.untrusted import MAX_BYTES, one_line
 
 
@@ -49,7 +50,11 @@ def read_data(data: bytes, name: str, chosen: Choices | None = None, stop: Event
     from briefing_tui.ingest.isolation import read_safely
 
     chosen = chosen or Choices()
-    return chosen.corrected(read_safely(data, name, chosen.encoding, chosen.roles, stop))
+    found = chosen.corrected(read_safely(data, name, chosen.encoding, chosen.roles, stop))
+    if not found.is_vast:
+        return found
+    bound = f"the text is very long: positions and cards come from the first {MOST_SOUGHT:,} characters of its answers"
+    return replace(found, warnings=(*found.warnings, bound))
 
 
 def absolute(target: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log
+from operator import mul
 
 # What is looked at in each word; benchmarks/importance.py learned what each counts for.
 FEATURES = (
@@ -39,8 +40,8 @@ class Importance:
     def steps(self, term: str, features: Sequence[float]) -> tuple[float, ...]:
         """How likely the word is to stand in the summary once, twice, three times; none is likelier than the last."""
         bias = self.words.get(term, (0.0, 0.0))
-        once = _logistic(bias[0] + sum(weight * value for weight, value in zip(self.first, features, strict=True)))
-        more = _logistic(bias[1] + sum(weight * value for weight, value in zip(self.again, features, strict=True)))
+        once = _logistic(bias[0] + sum(map(mul, self.first, features)))
+        more = _logistic(bias[1] + sum(map(mul, self.again, features)))
         return tuple(once * more**time for time in range(TIMES))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing_tui.bootstrap import build
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.position import Position, PositionKind
 from briefing_tui.domain.terms import Terms
@@ -131,3 +132,18 @@ def test_positions_are_found_again_after_cards_were_derived(bare_conference: Bri
     first = ReadingService().positions(bare_conference)
     derive(bare_conference.transcript, (), bare_conference.terms)
     assert ReadingService().positions(bare_conference) == first
+
+
+def test_of_a_vast_text_only_the_beginning_is_looked_through_and_that_is_said() -> None:
+    vast = f"{FERRY}Question: What of the harbour?\nMara Lindqvist: {'a' * 1_000_000}\n\n"
+    services = build(private=True)
+    briefing = services.library.read(
+        f"{vast}Question: And the school?\nMara Lindqvist: The new school will cost 70 million crowns.\n".encode(),
+        "a.txt",
+    )
+
+    texts = [position.quote.text for position in services.reading.positions(briefing)]
+
+    assert "The new ferry will cost 40 million crowns." in texts
+    assert "The new school will cost 70 million crowns." not in texts
+    assert any("first 1,000,000 characters" in warning for warning in briefing.transcript.warnings)
