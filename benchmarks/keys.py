@@ -95,8 +95,11 @@ def made(folder: Path) -> Path:
 async def measure(presses: int, transcript: Path) -> dict[str, Timed]:
     """Every series of presses, by what it does."""
     from briefing_tui.bootstrap import build
+    from briefing_tui.tui import collector
     from briefing_tui.tui.app import BriefingApp
 
+    # As the program does before its first screen.
+    collector.calm()
     found: dict[str, Timed] = {}
     bare = Bare()
     async with bare.run_test(size=(120, 40)):

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -20,7 +21,7 @@ from briefing_tui.bootstrap import Services
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.domain.untrusted import one_line
-from briefing_tui.tui import theme
+from briefing_tui.tui import collector, theme
 from briefing_tui.tui.beside import beside, wait_for_stopping
 from briefing_tui.tui.messages import (
     BriefingChosen,
@@ -119,6 +120,7 @@ class BriefingApp(App[None]):
         self._guard_seconds = guard_seconds
         self._sessions: dict[str, Session] = {}
         self.studied = False
+        self._last_key = 0.0
         if not knows_unicode(encoding := terminal_encoding()):
             self._filters.append(PlainerSigns(encoding))
         self.register_theme(theme.DARK)
@@ -205,7 +207,13 @@ class BriefingApp(App[None]):
     def _stop(self, code: int) -> None:
         self.exit(return_code=code)
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._last_key = monotonic()
+        await super().on_event(event)
+
     def on_mount(self) -> None:
+        self.set_interval(collector.TIDY_SECONDS, lambda: collector.tidy(self._last_key))
         if self._keys or self._said:
             self.call_after_refresh(lambda: self._beside(self._tell_of_settings))
         if self._first is not None:
@@ -385,6 +393,7 @@ def run(
     Returns the exit code: 0, or 128 and the number of the signal that ended it, or 1 where it broke down.
     Raises BriefingError, after the terminal is restored, where `start` can't be opened.
     """
+    collector.calm()
     app = BriefingApp(services, start, quiz, opened=opened, ticking=ticking, first=first)
     app.run()
     wait_for_stopping()

@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from briefing_tui.domain.refresher import Wanted
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui import collector
 from briefing_tui.tui.library_rows import LibraryRow, due_words, pack_of, recent_of
 from briefing_tui.tui.messages import (
     BriefingChosen,
@@ -104,6 +105,7 @@ class LibraryScreen(Desk[None]):
             *(recent_of(each, today) for each in found.recent),
             *(pack_of(entry, found.standing.get(entry.info.id)) for entry in found.entries),
         )
+        collector.spare()
         self._due = due_words(found)
         self._show()
         if found.trouble:

@@ -11,6 +11,7 @@ from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.position import Position
 from briefing_tui.domain.transcript import Span, Transcript
 from briefing_tui.domain.untrusted import one_line
+from briefing_tui.tui import collector
 from briefing_tui.tui.messages import BriefingOpened, ErrandFailed, OpeningFailed, SeenKept, StandingFound
 from briefing_tui.tui.screens.searching import Searching
 from briefing_tui.tui.text import counted, plain
@@ -69,6 +70,7 @@ class Opening(Searching):
     def _briefing_opened(self, message: BriefingOpened) -> None:
         if self.awaits("open", message.ticket):
             self._waiting.stop()
+            collector.spare()
             self.query_one("#reader-opening").display = False
             self.query_one("#reader-body").display = True
             self.take(message.briefing)
