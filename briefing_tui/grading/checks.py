@@ -52,7 +52,7 @@ def check_values(key: Key, place: int, wording: Wording, aligner: Aligner, align
             continue
         left = expected.first > 0 and wording.reading.tokens[expected.first - 1].folded == "from"
         if not left and _denied_value(aligner, expected):
-            rival = _rival(key, place, expected, aligner.reply.terms, set())
+            rival = _rival(key, place, expected, aligner.reply.terms, used)
             return Doubt(say.other_value(rival.text, expected.text) if rival else say.value_denied(expected.text))
         if index in found:
             continue
@@ -80,16 +80,25 @@ def _rival(key: Key, place: int, expected: Term, terms: Iterable[Term], used: se
 
 
 def _denied_value(aligner: Aligner, expected: Term) -> bool:
-    """Whether the reply sets the expected value aside: "not 1990"."""
-    return any(
-        term.quantity
-        and expected.quantity
-        and term.denied
-        and not expected.denied
-        and compare(expected.quantity, term.quantity) is Likeness.SAME
-        and len(aligner.terms(term.clause, term.clause)) == 1
+    """Whether the reply sets the expected value aside: "not 1990", "the margin was not 46.5 %"."""
+    same = [
+        term
         for term in aligner.reply.terms
+        if term.quantity and expected.quantity and compare(expected.quantity, term.quantity) is Likeness.SAME
+    ]
+    denied = [term for term in same if term.denied and not expected.denied]
+    return any(len(aligner.terms(term.clause, term.clause)) == 1 for term in denied) or (
+        0 < len(same) == sum(_after_denial(aligner.reply, term) for term in denied)
     )
+
+
+def _after_denial(reading: Reading, value: Term) -> bool:
+    """Whether a verb's denial stands right before a value, small words between left out; not "none of the 22"."""
+    place = value.first - 1
+    while place >= 0 and reading.tokens[place].folded in structure("articles") | structure("prepositions"):
+        place -= 1
+    word = reading.tokens[place].folded if place >= 0 else ""
+    return word == "not" or (word in lexicon().negators and word.endswith(("n't", "nt")))
 
 
 def _elsewhere(key: Key, place: int, quantity: Quantity) -> bool:

@@ -7,10 +7,12 @@ from briefing_tui.grading.align import Aligner, Alignment
 from briefing_tui.grading.checks import Doubt
 from briefing_tui.grading.converse import told_from_a_side
 from briefing_tui.grading.leads import in_passive, lead
-from briefing_tui.grading.likeness import is_thing, likeness
-from briefing_tui.grading.rubric import Wording
+from briefing_tui.grading.likeness import differs, is_thing, likeness
+from briefing_tui.grading.rubric import Key, Wording
 from briefing_tui.language.lexicon import lemma, structure
+from briefing_tui.language.reading import Reading
 from briefing_tui.language.term import Term
+from briefing_tui.language.values import Likeness
 
 
 def check_exchange(wording: Wording, aligner: Aligner, alignment: Alignment) -> Doubt | None:
@@ -27,6 +29,68 @@ def check_exchange(wording: Wording, aligner: Aligner, alignment: Alignment) -> 
             if crossed and not _share(owners, here) and not _share(theirs, there):
                 return Doubt(say.exchanged(given.text, rival.text))
     return None
+
+
+def check_crossed(key: Key, place: int, wording: Wording, aligner: Aligner) -> Doubt | None:
+    """Two values of the rubric said of each other's things: "51 needed, 64 there" for "64 needed, 51 there".
+
+    The other value stands in this point or in another. Only where a comma or an "and" parts the values does each have
+    words of its own; "from 48 to 46" and "51 of the 64 needed" share theirs.
+    """
+    others = [point.wordings[0].reading for at, point in enumerate(key.points) if at != place and point.wordings]
+    for one in _apart(wording.reading):
+        given = _only(aligner.reply, one)
+        if given is None:
+            continue
+        for reading in (wording.reading, *others):
+            for other in _apart(reading):
+                rival = _only(aligner.reply, other)
+                if other is one or rival is None or rival is given:
+                    continue
+                ours, theirs = _beside(wording.reading, one), _beside(reading, other)
+                ours, theirs = _unlike(ours, theirs), _unlike(theirs, ours)
+                here, there = _beside(aligner.reply, given), _beside(aligner.reply, rival)
+                crossed = _share(ours, there) and not _share(ours, here) and not _share(theirs, there)
+                if crossed and _parted(aligner.reply, given, rival):
+                    return Doubt(say.exchanged(given.text, rival.text))
+    return None
+
+
+def _apart(reading: Reading) -> list[Term]:
+    """The values of a statement that hang on nothing: not "from 48" nor "of the 64"."""
+    return [term for term in reading.terms if term.quantity and lead(reading, term) not in structure("prepositions")]
+
+
+def _only(reading: Reading, value: Term) -> Term | None:
+    """The one value of a reply that is this one and hangs on nothing; None where there is none, or more."""
+    same = [term for term in reading.terms if term.quantity and differs(value, term) is Likeness.SAME]
+    return same[0] if len(same) == 1 and same[0] in _apart(reading) else None
+
+
+def _beside(reading: Reading, value: Term) -> list[Term]:
+    """The words that stand nearer to a value than to any other of its clause; the one behind, where they are even."""
+    inside = [term for term in reading.terms if term.clause == value.clause]
+    values = [term for term in inside if term.quantity]
+
+    def away(term: Term, other: Term) -> tuple[int, bool]:
+        before = term.first < other.first
+        return (other.first - term.last if before else term.first - other.last), not before
+
+    nearest = ((term, min(values, key=lambda other: away(term, other))) for term in inside if not term.quantity)
+    return [term for term, owner in nearest if owner is value]
+
+
+def _unlike(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
+    return [term for term in some if not _share([term], others)]
+
+
+def _parted(reading: Reading, one: Term, other: Term) -> bool:
+    """Whether a mark or a joining word stands between two values."""
+    first, last = sorted((one, other), key=lambda term: term.first)
+    return any(
+        token.folded in (",", ";", ":", ".", "/", "\n", "–", "—", "and", "but", "while", "whereas")
+        for token in reading.tokens[first.last : last.first]
+    )
 
 
 def _owners(terms: Sequence[Term], value: Term) -> list[Term]:

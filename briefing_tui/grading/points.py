@@ -9,7 +9,7 @@ from briefing_tui.grading import checks
 from briefing_tui.grading import wording as say
 from briefing_tui.grading.align import Aligner, Alignment, agrees
 from briefing_tui.grading.closeness import closeness
-from briefing_tui.grading.exchanges import check_around, check_contrast, check_exchange
+from briefing_tui.grading.exchanges import check_around, check_contrast, check_crossed, check_exchange
 from briefing_tui.grading.likeness import PARTLY, is_thing, likeness, literally
 from briefing_tui.grading.polarity import stand
 from briefing_tui.grading.roles import check_roles
@@ -78,6 +78,7 @@ def judge(
         checks.check_both_ways(wording, aligner, best)
         or checks.check_values(key, place, wording, aligner, best)
         or check_exchange(wording, aligner, best)
+        or check_crossed(key, place, wording, aligner)
         or checks.check_condition(wording, aligner, best)
         or checks.check_scope(wording, aligner, best)
         or check_names(wording, aligner, best)

@@ -91,3 +91,34 @@ def test_the_north_is_korea_only_where_korea_is_spoken_of() -> None:
 )
 def test_the_other_side_of_the_same_thing_contradicts(text: str, reply: str, expected: Status) -> None:
     assert status(text, reply) is expected
+
+
+@pytest.mark.parametrize(
+    ("points", "reply", "expected"),
+    [
+        (("They need 64 seats but have 51",), "51 needed, 64 there", ["contradicted"]),
+        (("They need 64 seats but have 51",), "64 needed, 51 there", ["hit"]),
+        (("They need 64 seats but have 51",), "51 of the 64 needed", ["hit"]),
+        (("64 votes are needed", "51 votes are sure"), "51 needed, 64 sure", ["contradicted"] * 2),
+        (("64 votes are needed", "51 votes are sure"), "51 votes sure, 64 needed", ["hit"] * 2),
+        (("The margin was 46.5%, down from 48.2%",), "the margin fell from 48.2% to 46.5%", ["hit"]),
+    ],
+)
+def test_figures_said_of_each_others_things_contradict(
+    points: tuple[str, ...], reply: str, expected: list[str]
+) -> None:
+    rubric = Rubric("How many?", tuple(Point(text, text) for text in points))
+    assert [str(point.status) for point in grade(rubric, reply, Terms()).points] == expected
+
+
+@pytest.mark.parametrize(
+    ("reply", "status"),
+    [
+        ("the margin was not 46.5%, down from 48.2%", "contradicted"),
+        ("the margin was 46.5%, not 48.2% as before", "hit"),
+        ("not only was the margin 46.5%, it was down from 48.2%", "hit"),
+    ],
+)
+def test_a_figure_that_the_reply_denies_contradicts(reply: str, status: str) -> None:
+    rubric = Rubric("How did the year go?", (Point("p", "The margin was 46.5%, down from 48.2%"),))
+    assert grade(rubric, reply, Terms()).points[0].status == status
