@@ -8,13 +8,16 @@ from briefing_tui.domain.transcript import Span
 from briefing_tui.language.reading import Reading
 
 _BE = r"(?:is|was|are|were|(?<=it)s|(?<=that)s|['’]s)"
-_NOT = r"(?:not|never|no longer|hardly|in no way|by no means|far from|anything but|nothing but|n['’]?t)"
+_NOT = (
+    r"(?:not|never|no longer|hardly|in no way|by no means|far from|anything but|nothing but|"
+    r"no(?=\s+(?:lie|falsehood|myth))|n['’]?t)"
+)
 _HOW = (
     r"(?:\s+(?:simply|just|plainly|completely|totally|utterly|quite|actually|all|really|also|at all|true or|any more))*"
 )
 _FALSE = (
     r"(?:false|untrue|incorrect|inaccurate|wrong|mistaken|nonsense|rubbish|fake|unfounded|"
-    r"(?:a|an|the|one|all|pure|complete)\s+(?:lies?|falsehood|myth|fabrication|untruth|invention)|lies)"
+    r"(?:a|an|the|one|all|pure|complete)\s+(?:lies?|falsehood|myth|fabrication|untruth|invention)|lies?)"
 )
 _TRUE = r"(?:the\s+truth|true|correct|accurate|right|so|the\s+case|a\s+fact|what\s+(?:was|he|she|they)\s+said)"
 _TAIL = r"(?:\s+(?:at all|any\s?more|any longer|now))?"
@@ -45,7 +48,8 @@ _ALONE = re.compile(
     rf"{_OPENING}(?:(?:that|this|it|which)(?:\s*{_BE}|\s+(?:is|was)(?=n['’]?t)))?{_JUDGED}\W*$", re.IGNORECASE
 )
 _ANSWER = re.compile(
-    r"\W*(?:(?P<no>no|nope|never|not\s+(?:really|at\s+all|any\s?more))|(?P<yes>yes|yep|indeed))\W*$", re.IGNORECASE
+    r"\W*(?:(?P<no>(?:no|nope)(?:\W+(?:never|not\s+at\s+all))?|never|not\s+(?:really|at\s+all|any\s?more))|(?P<yes>yes|yep|indeed))\W*$",
+    re.IGNORECASE,
 )
 _WORTH = re.compile(
     rf"\b(?:{_FALSE}|{_TRUE}|{_DENY}|contrary\s+to|no|nope|never|yes|yep|indeed|not\s+(?:really|at\s+all|any\s?more))\b",
@@ -181,4 +185,4 @@ def turn_round(reading: Reading, spans: Sequence[Span]) -> None:
 
 def speaks_of_truth(text: str) -> bool:
     """Whether a text holds a word for what is true or false, so that the same word in a reply may judge nothing."""
-    return _OF_TRUTH.search(text) is not None
+    return _OF_TRUTH.search(text) is not None or bool(avowals(text))

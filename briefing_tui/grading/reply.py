@@ -43,7 +43,9 @@ def _judged(key: Key, reply: str, judged: Sequence[Avowal], plain: Grade, strict
     false = [one for one in judged if one.false]
     turned = _grade(key, bare, strictness, [one.nearest for one in false])
     nearest = _grade(key, only(bare, [one.nearest for one in false]), Strictness.NORMAL) if false else None
-    covered = _grade(key, only(bare, [one.covers for one in false]), Strictness.NORMAL) if false else None
+    covered = nearest
+    if any(one.covers != one.nearest for one in false):
+        covered = _grade(key, only(bare, [one.covers for one in false]), Strictness.NORMAL)
     once = not any(speaks_of_truth(one.covers.of(reply)) for one in judged)
     points = []
     for place, found in enumerate(turned.points):

@@ -31,6 +31,7 @@ FALSE = (
     "{}, which is untrue",
     "{}. That's a lie.",
     "{}? No.",
+    "{}? No, never",
     "I deny that {}",
     "The claim that {} is false",
     "Contrary to what was said, {}",
@@ -41,6 +42,7 @@ TRUE = (
     "It is true that {}",
     "It is not false that {}",
     "It isn't wrong that {}",
+    "It's no lie that {}",
     "{} is true",
     "{}? Yes.",
     "I don't deny that {}",
@@ -75,7 +77,13 @@ def test_calling_the_opposite_a_lie_says_the_point() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The minister called the report false", "It is not true that the tax will rise", "The report is a lie"]
+    "text",
+    [
+        "The minister called the report false",
+        "It is not true that the tax will rise",
+        "The report is a lie",
+        "It is not so that the tax will rise",
+    ],
 )
 def test_a_point_that_speaks_of_truth_itself_is_graded_by_its_words(text: str) -> None:
     assert graded(text, text).points[0].status is Status.HIT
