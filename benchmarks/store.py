@@ -117,8 +117,6 @@ def measures(store: Store, cards: int) -> dict[str, float]:
 async def _drawn(store: Store) -> float:
     """Milliseconds, at best, until the screen of progress shows its figures."""
     from briefing_tui.bootstrap import Keeping, Services
-    from briefing_tui.services.authoring import AuthoringService
-    from briefing_tui.services.marking import MarkingService
     from briefing_tui.services.reading import ReadingService
     from briefing_tui.tui.app import BriefingApp
     from briefing_tui.tui.screens.progress import ProgressScreen
@@ -133,7 +131,7 @@ async def _drawn(store: Store) -> float:
             return NOW
 
     library = LibraryService(content_folder())
-    services = Services(library, ReadingService(), QuizService(), AuthoringService(), MarkingService(), Here())
+    services = Services(library, ReadingService(), QuizService(), Here())
     app, taken = BriefingApp(services), []
     async with app.run_test(size=(100, 40)) as pilot:
         for _ in range(_RUNS):

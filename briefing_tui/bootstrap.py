@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.domain.errors import BriefingError
 from briefing_tui.paths import content_folder, packs_folder
-from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.choosing import ChoosingService
 from briefing_tui.services.computed import Computed
 from briefing_tui.services.library import LibraryService
-from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
 from briefing_tui.services.reading import ReadingService
 
 if TYPE_CHECKING:
     from briefing_tui.config import Setting, Settings
     from briefing_tui.domain.grade import Strictness
+    from briefing_tui.services.authoring import AuthoringService
     from briefing_tui.services.blank_page import BlankPageService
     from briefing_tui.services.deck import DeckService
     from briefing_tui.services.digests import DigestService
     from briefing_tui.services.drill import DrillService
     from briefing_tui.services.exchange import ExchangeService
+    from briefing_tui.services.marking import MarkingService
     from briefing_tui.services.overview import OverviewService
     from briefing_tui.services.progress import ProgressService
     from briefing_tui.services.refresh import RefreshService
@@ -139,15 +139,25 @@ class Keeping:
 class Services:
     """Everything that an interface may ask the program to do.
 
-    What keeps study is made, and imported, when it is used.
+    What no start needs is made, and imported, when it is used.
     """
 
     library: LibraryService
     reading: ReadingService
     quiz: QuizService
-    authoring: AuthoringService
-    marking: MarkingService
     keeping: Keeping = field(default_factory=Keeping)
+
+    @property
+    def authoring(self) -> "AuthoringService":
+        from briefing_tui.services.authoring import AuthoringService
+
+        return AuthoringService()
+
+    @property
+    def marking(self) -> "MarkingService":
+        from briefing_tui.services.marking import MarkingService
+
+        return MarkingService()
 
     @property
     def study(self) -> "StudyService":
@@ -242,7 +252,5 @@ def build(**flags: object) -> Services:
         ),
         ReadingService(computed),
         QuizService(keeping.strictness, computed),
-        AuthoringService(),
-        MarkingService(),
         keeping,
     )

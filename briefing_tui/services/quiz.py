@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from random import Random
+from typing import TYPE_CHECKING
 
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.card import Card, Rubric
-from briefing_tui.domain.grade import Grade, PointGrade, Status, Strictness, Verdict
-from briefing_tui.domain.quiz import Item, Quiz
 from briefing_tui.services.computed import Computed
+
+if TYPE_CHECKING:
+    from briefing_tui.domain.grade import Grade, Strictness
+    from briefing_tui.domain.quiz import Item, Quiz
 
 # What a person answers in about a quarter of an hour, typing.
 USUAL_COUNT = 10
@@ -19,12 +21,10 @@ _MOST_MADE = 4
 class QuizService:
     """Builds quizzes and grades replies; a quiz is a value, and all that is held are the cards made last.
 
-    `strictness` tells how replies are graded; it may raise BriefingError, and so may `grade` then.
+    `strictness` tells how replies are graded, as usual without it; it may raise BriefingError, and so may `grade` then.
     """
 
-    def __init__(
-        self, strictness: Callable[[], Strictness] = lambda: Strictness.NORMAL, computed: Computed | None = None
-    ) -> None:
+    def __init__(self, strictness: "Callable[[], Strictness] | None" = None, computed: Computed | None = None) -> None:
         self._strictness = strictness
         self._computed = computed or Computed()
         self._made: tuple[tuple[Briefing, tuple[Card, ...]], ...] = ()
@@ -66,11 +66,15 @@ class QuizService:
         count: int | None = None,
         seed: int | None = None,
         without: Collection[Card] = (),
-    ) -> Quiz:
+    ) -> "Quiz":
         """A quiz on these briefings, in order of importance or shuffled by `seed`: at most `count` items.
 
         With several briefings their cards take turns. Cards in `without` are not asked.
         """
+        from random import Random
+
+        from briefing_tui.domain.quiz import Item, Quiz
+
         piles = [
             [Item(card, briefing) for card in self.cards(briefing) if card not in without] for briefing in briefings
         ]
@@ -79,18 +83,22 @@ class QuizService:
             Random(seed).shuffle(items)  # noqa: S311
         return Quiz(tuple(items[:count]))
 
-    def grade(self, item: Item, reply: str) -> Grade:
+    def grade(self, item: "Item", reply: str) -> "Grade":
         """Grade a free-text reply; never raises for what is typed."""
+        from briefing_tui.domain.grade import Strictness
         from briefing_tui.grading import grade
 
-        return grade(item.rubric, reply, item.briefing.terms, self._strictness())
+        strictness = self._strictness() if self._strictness else Strictness.NORMAL
+        return grade(item.rubric, reply, item.briefing.terms, strictness)
 
-    def give_up(self, item: Item) -> Grade:
+    def give_up(self, item: "Item") -> "Grade":
         """The grade of an honest "I don't know": every point missed."""
         return self.assess(item, ())
 
-    def assess(self, item: Item, had: Collection[int]) -> Grade:
+    def assess(self, item: "Item", had: Collection[int]) -> "Grade":
         """The grade of an answer of which the learner says themselves which points (from 0) it had."""
+        from briefing_tui.domain.grade import Grade, PointGrade, Status
+
         hit, missed = (Status.HIT, 1.0), (Status.MISSED, 0.0)
         return Grade(
             tuple(
@@ -120,6 +128,7 @@ def _derived(briefing: Briefing, written: Iterable[Card]) -> tuple[Card, ...]:
 
 def _sound(card: Card, briefing: Briefing) -> bool:
     """Whether a card's own points pass, its prompt and the points denied do not, and its quotes do not fail it."""
+    from briefing_tui.domain.grade import Status, Verdict
     from briefing_tui.grading import grade
     from briefing_tui.questions import denials
 
@@ -138,6 +147,7 @@ def _sound(card: Card, briefing: Briefing) -> bool:
 
 def _asked(card: Card, written: Iterable[Card], briefing: Briefing) -> bool:
     """Whether a hand-written card of the same exchange takes this card's points for an answer."""
+    from briefing_tui.domain.grade import Verdict
     from briefing_tui.grading import grade
 
     points = "; ".join(point.text for point in card.points)

@@ -1,12 +1,14 @@
 """Summaries of an opened briefing."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing_tui.domain.briefing import Briefing
-from briefing_tui.domain.position import Position
 from briefing_tui.domain.summary import Length, Summary
 from briefing_tui.services.computed import Computed
+
+if TYPE_CHECKING:
+    from briefing_tui.domain.position import Position
 
 
 class ReadingService:
@@ -54,7 +56,7 @@ class ReadingService:
             for summary in shorten(held[3], length)
         )
 
-    def positions(self, briefing: Briefing) -> tuple[Position, ...]:
+    def positions(self, briefing: Briefing) -> "tuple[Position, ...]":
         """The positions that the speakers take or report, the one that matters most first."""
         from briefing_tui.questions import find_positions
 

@@ -38,7 +38,8 @@ class Report(Message):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        dataclass(eq=False)(cls)
+        # Each generated method costs the first frame some time; Message prints itself.
+        dataclass(eq=False, repr=False, match_args=False)(cls)
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in type(self).__dataclass_fields__ and name in self.__dict__:  # type: ignore[attr-defined]

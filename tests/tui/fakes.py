@@ -17,9 +17,7 @@ from briefing_tui.domain.quiz import Item, Quiz
 from briefing_tui.domain.summary import Length, ScoredSentence, Summary
 from briefing_tui.domain.terms import Terms
 from briefing_tui.domain.transcript import Exchange, Role, Roles, Span, Transcript, Turn
-from briefing_tui.services.authoring import AuthoringService
 from briefing_tui.services.library import LibraryEntry, LibraryService
-from briefing_tui.services.marking import MarkingService
 from briefing_tui.services.quiz import QuizService
 from briefing_tui.services.reading import ReadingService
 
@@ -245,4 +243,4 @@ def services(*briefings: Briefing) -> Services:
     """Services over these briefings; over two of the bank's where none is given."""
     found = briefings or (briefing(), briefing("Spring outlook"))
     library = FakeLibrary({each.name.casefold().replace(" ", "-"): each for each in found})
-    return Services(library, FakeReading(), FakeQuiz(), AuthoringService(), MarkingService())
+    return Services(library, FakeReading(), FakeQuiz())

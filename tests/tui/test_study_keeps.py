@@ -16,9 +16,7 @@ from briefing_tui.tui.widgets.reply_box import ReplyBox
 
 def private() -> Services:
     given = services()
-    return Services(
-        given.library, given.reading, given.quiz, given.authoring, given.marking, Keeping({"private": True})
-    )
+    return Services(given.library, given.reading, given.quiz, Keeping({"private": True}))
 
 
 def configured(home: Path, **settings: object) -> Services:

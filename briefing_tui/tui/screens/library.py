@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList, Static
 
-from briefing_tui.domain.refresher import Wanted
 from briefing_tui.domain.untrusted import one_line
 from briefing_tui.tui import collector
 from briefing_tui.tui.library_rows import LibraryRow, due_words, pack_of, recent_of
@@ -173,6 +172,8 @@ class LibraryScreen(Desk[None]):
         self.app.push_screen(OpenFileScreen(self.services, self._named), self._file_named)
 
     def action_refresh_on(self) -> None:
+        from briefing_tui.domain.refresher import Wanted
+
         rows = self.query_one(Rows)
         if rows.highlighted is not None and (target := rows.get_option_at_index(rows.highlighted).id):
             self.post_message(RefresherChosen(Wanted((target,))))
