@@ -205,6 +205,11 @@ async def test_a_card_hidden_from_its_verdict_is_not_asked_again_until_that_is_u
         assert "This card is not asked again. u takes it back." in flowing(pilot)
         await press(pilot, "space")
         await write(pilot, "2 May 2019")
-        await press(pilot, "enter", "space", "escape", "t")
-        assert "1 of 1" in shown(pilot)
+        await press(pilot, "enter", "space")
+        # Whoever has only tested themselves is told what brings the cards back.
+        assert "r in the library asks each card again" in flowing(pilot)
+        await press(pilot, "escape", "t")
+        assert "1 of 1 " in shown(pilot)
         assert "dredging" in shown(pilot)
+        await press(pilot, "escape", "escape", "p")
+        assert "Reviewing, r in the library, gives each card its next day." in flowing(pilot)

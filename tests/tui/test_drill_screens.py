@@ -70,11 +70,13 @@ async def test_points_are_revealed_one_by_one_and_ticked_with_their_numbers(tmp_
         await press(pilot, "space")
         assert "1  The dredging begins on 2 May" in shown(pilot)
         assert "two thirds" not in shown(pilot)
+        assert "Space points" in shown(pilot)
         await press(pilot, "2")
         assert "2  ✓ said  The state pays two thirds" in shown(pilot)
         await press(pilot, "space")
         assert "1 of 2 points" in shown(pilot)
         assert "Marta Lindqvist" in shown(pilot)
+        assert "Space next" in shown(pilot)
         await press(pilot, "space")
         assert "2 / 4" in shown(pilot)
 

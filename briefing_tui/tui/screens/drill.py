@@ -97,6 +97,7 @@ class DrillScreen(Desk[Running | None]):
         ("drill.cancel", "cancel"),
         ("reply.newline", "new line"),
         ("drill.next", "points"),
+        ("drill.next-card", "next"),
         ("drill.tick", "said"),
         ("drill.type", "type"),
         ("drill.undo", "undo"),
@@ -109,7 +110,8 @@ class DrillScreen(Desk[Running | None]):
     )
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "next", "The next point, then the next card", id="drill.next", key_display="Space"),
+        Binding("space,enter", "next", "The next point", id="drill.next", key_display="Space"),
+        Binding("space,enter", "next_card", "The next card", id="drill.next-card", key_display="Space"),
         *(
             Binding(str(number), f"tick({number})", "Point said, or not after all", id="drill.tick", key_display="1–9")
             for number in range(1, 10)
@@ -312,6 +314,8 @@ class DrillScreen(Desk[Running | None]):
         if self._typing or action == "cancel":
             return self._typing and action == "cancel"
         drill = self._drill
+        if action in ("next", "next_card"):
+            return (action == "next_card") is self._all_shown
         if action == "undo":
             return drill.marking is not None or bool(drill.answers)
         if action == "draw_again":
@@ -330,9 +334,17 @@ class DrillScreen(Desk[Running | None]):
         if drill.marking is None:
             self._shown = 1
             self._do(self.services.drill.open)
-        elif self._shown < self._points():
+        else:
             self._shown += 1
             self._show()
+
+    @property
+    def _all_shown(self) -> bool:
+        return self._drill.marking is not None and self._shown >= self._points()
+
+    def action_next_card(self) -> None:
+        if self._clock.stopped:
+            self.action_pause()
         else:
             self._do(self.services.drill.close)
 

@@ -156,7 +156,9 @@ class ProgressScreen(Desk[None]):
         most = max((due.cards for due in ahead), default=0)
         days = [progress.today + due.ahead for due in ahead]
         if not most:
-            return _section("Coming due", plain("Nothing in the next two weeks."))
+            begun = any(row.started for row in progress.mastery)
+            how = "" if begun else " Reviewing, r in the library, gives each card its next day."
+            return _section("Coming due", plain(f"Nothing in the next two weeks.{how}"))
         if self._has_room:
             picture = columns([due.cards for due in ahead], most, _HEIGHT, wide=4, gap=1)
             numbers = "".join(f"{due.cards:4} " for due in ahead)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefing_tui.bootstrap import Services
 from briefing_tui.domain.grade import Status
 from briefing_tui.domain.quiz import Attempt
+from briefing_tui.domain.review import Occasion
 from briefing_tui.domain.session import Session
 from briefing_tui.tui import evidence
 from briefing_tui.tui.screens.base import Desk
@@ -43,6 +44,9 @@ def weak_content(attempt: Attempt) -> Content:
         for sign in (evidence.STATUS_SIGNS[point.status],)
     ]
     return Content("\n").join([plain(attempt.item.prompt, "bold"), *lines])
+
+
+LATER = "To keep this in memory: r in the library asks each card again shortly before you would forget it."
 
 
 class ResultsScreen(Desk[Next | None]):
@@ -93,6 +97,8 @@ class ResultsScreen(Desk[Next | None]):
             if self._session.later:
                 more = counted(len(self._session.later), "card")
                 yield Static(f"{more} wait in further rounds: n goes on.", classes="results-label", markup=False)
+            if self._session.sitting.keeps and self._session.sitting.occasion is Occasion.QUIZ:
+                yield Static(LATER, classes="results-label", markup=False)
         yield KeyBar()
 
     def _score(self) -> Content:
