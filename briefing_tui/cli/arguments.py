@@ -86,6 +86,14 @@ def words(text: str) -> str:
     return line
 
 
+def renaming(text: str) -> tuple[str, str]:
+    """A name and the one that takes its place, as OLD=NEW."""
+    found, sign, name = text.partition("=")
+    if not (sign and found.strip() and name.strip()):
+        raise ArgumentTypeError(f"{one_line(text, 60)!r}: two names are wanted, as “Marta L.=Marta Lindqvist”")
+    return words(found), words(name)
+
+
 def day(text: str) -> datetime.date:
     """A date up to the year 9000, as 2026-03-31."""
     try:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefing_tui.bootstrap import Services
-from briefing_tui.cli.arguments import day, words
+from briefing_tui.cli.arguments import day, renaming, words
 from briefing_tui.cli.progress import announced
 from briefing_tui.domain.briefing import Briefing
 from briefing_tui.domain.choices import Choices
@@ -39,6 +39,14 @@ def add_encoding(parser: ArgumentParser) -> None:
             metavar="NAME",
             help=f"a speaker who {does}; may be given several times",
         )
+    group.add_argument(
+        "--speaker",
+        action="append",
+        default=[],
+        type=renaming,
+        metavar="NAME=NAME",
+        help="a speaker's name as it is found, and as it should be; may be given several times",
+    )
     group.add_argument("--title", type=words, metavar="TEXT", help="what the transcript is called")
     group.add_argument("--date", type=day, metavar="DATE", help="when it was said, as 2026-03-31")
     group.add_argument("--place", type=words, metavar="TEXT", help="where it was said")
@@ -48,7 +56,8 @@ def add_encoding(parser: ArgumentParser) -> None:
 def choices_of(arguments: Namespace) -> Choices:
     """What the command line says of how to read FILE."""
     roles = Roles(tuple(arguments.asks), tuple(arguments.answers), tuple(arguments.moderates))
-    return Choices(arguments.encoding, roles, arguments.title or "", arguments.date, arguments.place or "")
+    said = Choices(arguments.encoding, roles, arguments.title or "", arguments.date, arguments.place or "")
+    return said.naming(*arguments.speaker)
 
 
 def open_file(services: Services, arguments: Namespace) -> Briefing:

@@ -50,7 +50,7 @@ def read_data(data: bytes, name: str, chosen: Choices | None = None, stop: Event
     from briefing_tui.ingest.isolation import read_safely
 
     chosen = chosen or Choices()
-    found = chosen.corrected(read_safely(data, name, chosen.encoding, chosen.roles, stop))
+    found = chosen.corrected(read_safely(data, name, chosen.encoding, chosen.roles_as_found, stop))
     if not found.is_vast:
         return found
     bound = f"the text is very long: positions and cards come from the first {MOST_SOUGHT:,} characters of its answers"

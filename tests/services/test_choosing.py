@@ -139,3 +139,27 @@ def test_a_pack_with_an_unknown_encoding_is_told_its_line(talk: Path, tmp_path: 
     (problem,) = build().authoring.check([pack])
 
     assert (problem.line, problem.message) == (4, '"klingon" is no encoding')
+
+
+def test_a_speaker_is_called_as_the_reader_says_and_keeps_the_printed_label(talk: Path) -> None:
+    choose(talk, Choices(names=(("Bob Ray", "Robert Ray"),)))
+
+    briefing = build().library.open(str(talk))
+    assert [turn.speaker for turn in briefing.transcript.turns] == ["Ann Lee", "Robert Ray", "Ann Lee", "Robert Ray"]
+    assert briefing.transcript.turns[1].label == "Bob Ray"
+
+    # From then on the new name is the speaker's: for roles, and for another change of name.
+    roles = Choices(roles=Roles(asks=("Robert Ray",), answers=("Ann Lee",))).naming(("Robert Ray", "R. Ray"))
+    again = build().library.open(str(talk), roles)
+    assert again.transcript.turns[1].speaker == "R. Ray"
+    assert again.transcript.turns[1].role is Role.QUESTION
+    assert again.chosen.names == (("Bob Ray", "R. Ray"),)
+
+
+def test_two_speakers_of_one_name_are_one_and_an_unknown_one_is_told(talk: Path) -> None:
+    said = Choices().naming(("Ann Lee", "The Press"), ("Nobody Here", "Somebody"))
+    transcript = build().library.open(str(talk), said).transcript
+
+    assert {turn.speaker for turn in transcript.turns} == {"The Press", "Bob Ray"}
+    assert "nobody is called Nobody Here here, so that nobody is renamed" in transcript.warnings
+    assert Choices().naming(("a", "b"), ("b", "a")).names == ()

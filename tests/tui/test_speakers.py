@@ -154,3 +154,13 @@ async def test_what_was_set_before_is_said_and_taken_back() -> None:
         assert "Tim Orr asks, 100 % sure" in flowing(pilot)
         await press(pilot, "enter")
         assert given.library.kept["rate-decision"] == Choices()
+
+
+async def test_a_speaker_gets_another_name_and_it_is_kept() -> None:
+    given = services()
+    async with driving(given, start="rate-decision", size=(120, 40)) as pilot:
+        await press(pilot, "i", "n", "end", "ctrl+u", *"Tom", "enter")
+        assert "changed; Enter keeps it" in flowing(pilot)
+        await press(pilot, "enter")
+        assert isinstance(given.library, FakeLibrary)
+        assert [name for _, name in given.library.kept["rate-decision"].names] == ["Tom"]

@@ -91,6 +91,7 @@ class SpeakersScreen(Desk[Briefing | None]):
     FOOTER = (
         ("speakers.take", "take it"),
         ("speakers.change", "another role"),
+        ("speakers.name", "name"),
         ("speakers.title", "title"),
         ("speakers.date", "date"),
         ("speakers.place", "place"),
@@ -102,6 +103,7 @@ class SpeakersScreen(Desk[Briefing | None]):
         ("rows.next", "move"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "rename", "Correct the speaker's name", id="speakers.name"),
         Binding("t", "correct('title')", "Correct the title", id="speakers.title"),
         Binding("d", "correct('date')", "Correct the date", id="speakers.date"),
         Binding("p", "correct('place')", "Correct the place", id="speakers.place"),
@@ -274,6 +276,18 @@ class SpeakersScreen(Desk[Briefing | None]):
         }[what]()
         if said != self._said:
             self._say(said)
+
+    def action_rename(self) -> None:
+        at = self.query_one(SpeakerRows).highlighted
+        if at is None:
+            return
+        name = self._rows[at].name
+
+        def renamed(line: str | None) -> None:
+            if line and line != name:
+                self._say(self._said.naming((name, line)))
+
+        self.app.push_screen(DetailScreen(self.services, "The speaker's name", name, lambda _: ""), renamed)
 
     def action_as_found(self) -> None:
         if self._said:
