@@ -151,7 +151,9 @@ class FeedbackScreen(OwnPack[Seen]):
         rows = list(self.query(PointRow))
         first = next((row for row in rows if self.grade.points[row.index].unsure), rows[0] if rows else None)
         if first is not None:
-            first.focus(scroll_visible=self.grade.points[first.index].unsure)
+            first.focus(scroll_visible=False)
+            if self.grade.points[first.index].unsure:
+                self.call_after_refresh(first.scroll_visible, animate=False)
 
     def _show_verdict(self) -> None:
         grade = self.grade
