@@ -97,7 +97,8 @@ def literally(wording: Reading, reply: Reading) -> bool:
     """Whether a reply holds a wording word for word, with no other denials beside it."""
     words = [token.folded for token in wording.tokens if token.kind != "mark"]
     given = [(token.folded, at) for at, token in enumerate(reply.tokens) if token.kind != "mark"]
-    for start in range(len(given) - len(words) + 1):
+    # A wording of nothing but marks has no words to be held.
+    for start in range(len(given) - len(words) + 1) if words else ():
         if [word for word, _ in given[start : start + len(words)]] == words:
             first, last = given[start][1], given[start + len(words) - 1][1]
             beside = sum(clause.denials for clause in reply.clauses if clause.first <= last and clause.last > first)

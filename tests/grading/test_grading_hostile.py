@@ -68,3 +68,10 @@ def test_a_long_reply_takes_bounded_time(freeze: Rubric, reply: str) -> None:
 def test_a_hostile_rubric_is_graded_too() -> None:
     rubric = Rubric("\x00", (Point("a", "will " * 300), Point("b", "\u0301"), Point("c", "word " * 500)), ("", "\n"))
     assert grade(rubric, "word will", Terms()).verdict is not Verdict.CORRECT
+
+
+def test_a_wording_of_nothing_but_marks_is_held_by_no_reply() -> None:
+    rubric = Rubric("What was his answer?", (Point("1", "A thumb up"),), ("👍",))
+
+    assert grade(rubric, "00", Terms()).verdict is Verdict.INCORRECT
+    assert grade(rubric, "", Terms()).verdict is Verdict.INCORRECT

@@ -135,7 +135,7 @@ async def test_an_interrupted_drill_is_offered_and_goes_on(tmp_path: Path) -> No
         assert "1  ✓ said" in shown(pilot)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 async def test_sixty_turns_of_thirty_students_killed_twice_are_all_in_the_tables(tmp_path: Path) -> None:
     target = pack(tmp_path, 60)
     options = Options(tuple(f"Student {number}" for number in range(30)), seed=7)

@@ -78,7 +78,7 @@ def assert_shows(pilot: Pilot[None], words: str) -> None:
     assert not OBEYED.search(seen.replace("\n", ""))
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("poison", "seen"),
     [(MARKUP[0], MARKUP[0]), (MARKUP[1], MARKUP[1]), (CONTROL, HARMLESS)],
@@ -146,7 +146,7 @@ async def test_no_screen_reads_markup_or_control_codes(poison: str, seen: str) -
         assert_shows(pilot, f"Point {seen}")
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("poison", "seen"),
     [(MARKUP[0], MARKUP[0]), (MARKUP[1], MARKUP[1]), (CONTROL, HARMLESS)],

@@ -17,7 +17,7 @@ def assert_whole(pilot: Pilot[None]) -> None:
     assert shown(pilot).splitlines()[-1].rstrip().endswith("help")
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_is_whole_at_this_size(size: tuple[int, int]) -> None:
     async with driving(services(), size=size) as pilot:
@@ -53,7 +53,7 @@ async def test_every_screen_is_whole_at_this_size(size: tuple[int, int]) -> None
         assert "How the round went" in flowing(pilot)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "keys",
     [
@@ -82,7 +82,7 @@ async def test_a_live_resize_to_any_size_keeps_the_screen(keys: tuple[str, ...])
         assert "Rate decision" in shown(pilot) or before in ("feedback", "help", "openfile", "paste", "settings")
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 async def test_in_five_lines_of_twenty_one_can_still_do_what_a_screen_is_for() -> None:
     async with driving(services(), size=(20, 5)) as pilot:
         assert "Rate decision" in shown(pilot)

@@ -15,7 +15,7 @@ def studied() -> Services:
     return given
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_of_study_is_whole_at_this_size(size: tuple[int, int]) -> None:
     async with driving(studied(), size=size) as pilot:
@@ -42,7 +42,7 @@ async def test_every_screen_of_study_is_whole_at_this_size(size: tuple[int, int]
         assert "recalled" in shown(pilot)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize("keys", [("r",), ("p",), ("enter", "m"), ("r", "enter", "f9", "space")])
 async def test_a_live_resize_keeps_the_screens_of_study(keys: tuple[str, ...]) -> None:
     async with driving(studied(), size=(120, 40)) as pilot:
