@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.soak,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind"),
 ]
 

@@ -16,7 +16,7 @@ from briefing_tui.services.drill_sheet import sheet as drill_sheet
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER = next((found for name in BROWSERS if (found := shutil.which(name))), "")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not BROWSER, reason="no Chromium is installed here")]
+pytestmark = [pytest.mark.soak, pytest.mark.skipif(not BROWSER, reason="no Chromium is installed here")]
 
 # Width and height in points; Chromium takes Letter unless a page says otherwise.
 SHEETS = {"A4": (595.3, 841.9), "letter": (612.0, 792.0)}
