@@ -300,7 +300,7 @@ async def test_a_long_reading_says_so_and_escape_stops_it() -> None:
     library = SlowLibrary()
     app = BriefingApp(replace(services(), library=library))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
+        await rest(pilot)
         await pilot.press("enter")
         await until(pilot, "Reading slow takes a while:")
         assert "second" in shown(pilot)
